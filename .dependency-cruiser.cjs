@@ -1,0 +1,59 @@
+/** The arrows of ARCHITECTURE.md: native ← runtime ← compiler ← plugin-rollup ← plugin-vite. */
+const order = ["native", "runtime", "compiler", "plugin-rollup", "plugin-vite"];
+
+const arrows = order.slice(0, -1).map((name, index) => ({
+  name: `no-import-against-the-arrows-from-${name}`,
+  severity: "error",
+  from: { path: `^${name}/` },
+  to: { path: `^(${order.slice(index + 1).join("|")})/` },
+}));
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...arrows,
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "no-undeclared-dependencies",
+      severity: "error",
+      from: {},
+      to: {
+        dependencyTypes: ["npm-no-pkg", "npm-unknown", "unknown", "undetermined"],
+        pathNot: "^capsule:",
+      },
+    },
+    {
+      name: "no-unresolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^capsule:" },
+    },
+    {
+      name: "no-relative-import-across-packages",
+      severity: "error",
+      from: { path: "^([^/]+)/" },
+      to: { path: "^([^/]+)/", pathNot: "^($1|node_modules)/", dependencyTypes: ["local"] },
+    },
+    {
+      name: "guest-needs-no-node",
+      severity: "error",
+      from: { path: "^runtime/src/guest/" },
+      to: { dependencyTypes: ["core"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "(node_modules|dist)" },
+    exclude: { path: "/dist/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.base.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["types", "import", "default"],
+    },
+  },
+};

@@ -1,0 +1,32 @@
+import type ts from "typescript";
+import type { Diagnostic, Place } from "../diagnostics/types.ts";
+
+export interface DiscoverOptions {
+  /** Absolute path of the project's root. */
+  root: string;
+  /** Absolute paths. Tasks are found in these files and in every project file that they import. */
+  entries: string[];
+}
+
+/** Everything later steps need to know of a project's sources. */
+export interface Discovery {
+  root: string;
+  program: ts.Program;
+  tasks: DiscoveredTask[];
+  diagnostics: Diagnostic[];
+  /** Absolute paths of every file that was read for the analysis: project sources, tsconfig files, package.json files. */
+  files: string[];
+}
+
+export interface DiscoveredTask {
+  name: string;
+  /** Absolute path. */
+  file: string;
+  place: Place;
+  call: ts.CallExpression;
+  callback: ts.Expression;
+  /** The static value of the task's options, its name included. */
+  options: Record<string, unknown>;
+  /** Where an option was written; the whole options expression where it came by a spread. */
+  placeOf: (option: string) => Place;
+}

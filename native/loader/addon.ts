@@ -1,0 +1,125 @@
+/** What the addon exports: values in, values out. Numbers are bytes, milliseconds and fuel. */
+export interface Addon {
+  Sandbox: new (options: SandboxOptions, onLog: (event: LogEvent) => void) => Sandbox;
+  /** Largest JSON text of arguments or of a result, bytes. */
+  maxValueBytes(): number;
+  /** The target triple that this addon was built for. */
+  target(): string;
+  /** Hash of everything that decides whether a precompiled file can be loaded: wasmtime's version, its settings, the target. */
+  compatibility(target: string | null): string;
+  /** Snapshots a runner after its `init(source)`. Fails with the guest's error where `init` returned one. */
+  componentize(options: ComponentizeOptions): Promise<Componentized>;
+  /** Compiles a thin component for a target; null is this machine. */
+  precompileComponent(thin: Buffer, target: string | null): Promise<Buffer>;
+  /** Compiles a code module for a target; null is this machine. */
+  precompileModule(module: Buffer, target: string | null): Promise<Buffer>;
+}
+
+export interface SandboxOptions {
+  /** Calls that run at once at one depth of calls; the rest waits in order. */
+  maxCalls: number;
+  /** Bytes that all running calls may reserve together, each its task's `ram`. */
+  ramBudget: number;
+  /** Longest chain of tasks calling tasks. */
+  maxDepth: number;
+  /** Calls that one call may have running at once; further ones wait. */
+  maxFanOut: number;
+  /** SQLite file; null writes no trace. */
+  trace: string | null;
+  /** Per-user directory for compiled code. */
+  cache: string;
+}
+
+export interface Sandbox {
+  /** Checks the manifest's text and digest. Loads nothing else: a component is loaded at its first call. */
+  open(manifest: string, directory: string, root: string): ArtifactHandle;
+  call(artifact: ArtifactHandle, call: Call): Promise<Outcome>;
+  /** Ends a running or waiting call as `cancelled`; an unknown id is ignored. */
+  cancel(id: number): void;
+  /** Writes what the trace still holds. Blocks for a few milliseconds. */
+  flush(): void;
+}
+
+/** An opened artifact, or why it is refused: exactly one of the two is set. */
+export interface ArtifactHandle {
+  error: CallError | null;
+}
+
+export interface Call {
+  /** Chosen by the caller, unique among its running calls; log events carry it. */
+  id: number;
+  task: string;
+  /** A JSON array, or `{"args", "kwargs"}`. */
+  arguments: string;
+  /** Values for the variables that tasks of this artifact may name. Each task sees only its own. */
+  env: Record<string, string>;
+  /** Directories granted to this call beside its policy, for the called task and the tasks it calls. */
+  mounts: Mount[];
+  /** False: output is counted, not delivered. */
+  logs: boolean;
+}
+
+export interface Mount {
+  /** Absolute directory of the host. */
+  host: string;
+  /** Absolute path in the guest. */
+  guest: string;
+  writable: boolean;
+}
+
+export interface Outcome {
+  /** JSON of the result; an empty string where the task returned no value; null on failure. */
+  result: string | null;
+  error: CallError | null;
+  durationMs: number;
+  retries: number;
+  fuel: number;
+  /** Peak bytes. */
+  ram: number;
+  requests: { method: string; url: string; status: number | null }[];
+}
+
+export interface CallError {
+  errorType: string;
+  message: string;
+  stack: string | null;
+  hint: string | null;
+  /** The task that failed, where it is another than the one called. */
+  task: string | null;
+}
+
+export interface LogEvent {
+  id: number;
+  task: string;
+  stream: "stdout" | "stderr";
+  /** One line without its end. */
+  text: string;
+}
+
+export interface ComponentizeOptions {
+  /** Path of the runner, a component. */
+  runner: string;
+  /** Handed to the runner's `init` as it is. */
+  source: string;
+  /** Per-user directory; the compiled instrumented runner is kept there. */
+  cache: string;
+  /** Called when the runner must first be compiled, which takes seconds. */
+  onCompileRunner: () => void;
+}
+
+export interface Componentized {
+  /** JSON of the guest's error where `init` failed; all else is empty then. */
+  error: string | null;
+  /** What `init` returned. */
+  notes: string[];
+  /** The self-contained component. */
+  component: Buffer;
+  /** The component with its code modules lifted out. */
+  thin: Buffer;
+  modules: CodeModule[];
+}
+
+export interface CodeModule {
+  sha256: string;
+  wasm: Buffer;
+}

@@ -1,0 +1,44 @@
+// `npm run check`: lint, formatting, types, import rules and the committed runner's lock.
+
+import { cargoEnvironment } from "./setup/cargo.mjs";
+import { run } from "./setup/run.mjs";
+
+const manifest = ["--manifest-path", "native/Cargo.toml"];
+
+run("Linting and formatting of TypeScript and JSON", "npx", [
+  "--no-install",
+  "biome",
+  "ci",
+  "--error-on-warnings",
+  ".",
+]);
+run("Types", "npx", ["--no-install", "tsc", "-b"]);
+run("Import rules", "npx", [
+  "--no-install",
+  "depcruise",
+  "--config",
+  ".dependency-cruiser.cjs",
+  "native/loader",
+  "runtime/src",
+  "compiler/src",
+]);
+run("Formatting of Rust", "cargo", ["fmt", ...manifest, "--all", "--check"]);
+run(
+  "Linting of Rust",
+  "cargo",
+  [
+    "clippy",
+    "--release",
+    "--quiet",
+    ...manifest,
+    "--workspace",
+    "--exclude",
+    "capsule-engine",
+    "--all-targets",
+    "--",
+    "-D",
+    "warnings",
+  ],
+  { env: cargoEnvironment() },
+);
+run("The committed runner matches its sources", "node", ["scripts/engine.mjs", "--check"]);

@@ -1,0 +1,23 @@
+// `npm test`: sets up what is missing, then runs every test.
+
+import { cargoEnvironment } from "./setup/cargo.mjs";
+import { run } from "./setup/run.mjs";
+import { setup } from "./setup.mjs";
+
+setup();
+run(
+  "Testing the crates",
+  "cargo",
+  [
+    "test",
+    "--release",
+    "--quiet",
+    "--workspace",
+    "--exclude",
+    "capsule-engine",
+    "--manifest-path",
+    "native/Cargo.toml",
+  ],
+  { env: cargoEnvironment() },
+);
+run("Testing the packages", "npx", ["--no-install", "vitest", "run", ...process.argv.slice(2)]);
