@@ -1,6 +1,8 @@
 /** What the addon exports: values in, values out. Numbers are bytes, milliseconds and fuel. */
 export interface Addon {
   Sandbox: new (options: SandboxOptions, onLog: (event: LogEvent) => void) => Sandbox;
+  /** The package version that the addon was built as; the loader refuses another than its own. */
+  version(): string;
   /** Largest JSON text of arguments or of a result, bytes. */
   maxValueBytes(): number;
   /** The target triple that this addon was built for. */

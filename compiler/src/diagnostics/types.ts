@@ -1,3 +1,5 @@
+import type { DiagnosticCode } from "./codes.ts";
+
 /** A place in a source file. Lines and columns count from 1; `length` in UTF-16 units. */
 export interface Place {
   /** Absolute path. */
@@ -9,13 +11,20 @@ export interface Place {
   text: string;
 }
 
+export type Severity = "error" | "warning" | "note";
+
 export interface Diagnostic {
-  /** From the catalogue, for example `CAP010`. */
-  code: string;
-  severity: "error" | "warning" | "note";
+  code: DiagnosticCode;
+  severity: Severity;
   message: string;
   /** The way out. */
   hint: string | null;
   place: Place | null;
-  related: { message: string; place: Place }[];
+  related: Related[];
+}
+
+/** Another place that explains a diagnostic, for example a first use. */
+export interface Related {
+  message: string;
+  place: Place;
 }

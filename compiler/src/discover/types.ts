@@ -16,6 +16,11 @@ export interface Discovery {
   diagnostics: Diagnostic[];
   /** Absolute paths of every file that was read for the analysis: project sources, tsconfig files, package.json files. */
   files: string[];
+  /**
+   * Resolves an import of the project's own sources: relative paths, tsconfig `paths`, `#imports` and workspace packages.
+   * Gives the absolute path of the source file, or null where it is another package's, a built-in, or not found.
+   */
+  resolve: (specifier: string, importer: string) => string | null;
 }
 
 export interface DiscoveredTask {
@@ -27,6 +32,9 @@ export interface DiscoveredTask {
   callback: ts.Expression;
   /** The static value of the task's options, its name included. */
   options: Record<string, unknown>;
-  /** Where an option was written; the whole options expression where it came by a spread. */
-  placeOf: (option: string) => Place;
+  /**
+   * Where an option's value was written: what was spread where it came by a spread, the options where it is missing.
+   * With an index, that entry of a list where the list is written out.
+   */
+  placeOf: (option: string, index?: number) => Place;
 }

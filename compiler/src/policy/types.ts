@@ -17,5 +17,18 @@ export interface NormalizedPolicy {
   diagnostics: Diagnostic[];
 }
 
-/** Finds where an option was written, for a diagnostic. */
-export type PlaceOf = (option: string) => Place | null;
+/** Finds where an option was written, or an entry of its list, for a diagnostic. */
+export type PlaceOf = (option: string, index?: number) => Place | null;
+
+/** A task as `resolvePolicy` needs it; a `DiscoveredTask` is one. */
+export interface PolicySubject {
+  name: string;
+  options: RawPolicy;
+  placeOf: PlaceOf;
+}
+
+/** Defaults for every task from `capsule.config.ts` or `capsule.toml`, under the names of the task options. */
+export interface ConfigDefaults {
+  options: RawPolicy;
+  placeOf: PlaceOf;
+}

@@ -1,1 +1,183 @@
+//! Runs WebAssembly components under limits: engine, capabilities, calls, trace.
+//!
+//! A [`Sandbox`] opens artifacts and calls their tasks. Every attempt of a call has a store of its
+//! own, with the fuel, memory, time and capabilities that the manifest's policy grants, and nothing
+//! else. Calls run on the caller's tokio runtime, which must have its timer and I/O enabled.
+#![deny(missing_docs)]
 
+mod admission;
+mod artifact;
+mod attempt;
+pub mod cache;
+mod call;
+mod capabilities;
+mod detach;
+pub mod engine;
+mod failure;
+mod limits;
+pub mod manifest;
+mod options;
+mod outcome;
+mod retry;
+mod state;
+mod stop;
+mod sync;
+mod ticker;
+mod trace;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+pub use artifact::Artifact;
+pub use capabilities::stdio::LogStream;
+pub use options::{CallRequest, LogEvent, Mount, OnLog, Options};
+pub use outcome::{CallError, ErrorType, HostRequest, Outcome};
+
+use admission::Admission;
+use artifact::Loader;
+use cache::Cache;
+use call::{Invocation, Session};
+use stop::Cancel;
+use sync::lock;
+use ticker::Ticker;
+use trace::Trace;
+
+/// Largest JSON text of arguments or of a result, bytes.
+pub const MAX_VALUE_BYTES: usize = 64 << 20;
+
+/// Opens artifacts and runs their tasks. Clones are the same sandbox.
+#[derive(Clone)]
+pub struct Sandbox(Arc<Inner>);
+
+/// What calls of one sandbox share.
+pub(crate) struct Inner {
+    engine: wasmtime::Engine,
+    loader: Arc<Loader>,
+    admission: Arc<Admission>,
+    ticker: Ticker,
+    trace: Option<Trace>,
+    options: Options,
+    on_log: OnLog,
+    /// The running and waiting calls from outside.
+    calls: Mutex<HashMap<u64, Arc<Cancel>>>,
+}
+
+impl Sandbox {
+    /// A sandbox. `on_log` takes every line that tasks print, on the threads they run on: it must not block.
+    ///
+    /// # Errors
+    ///
+    /// `internal_error` when this machine can't run compiled code or start threads.
+    pub fn new(options: Options, on_log: OnLog) -> Result<Self, CallError> {
+        let internal = |error: wasmtime::Error| CallError::internal(format!("{error:#}"));
+        let engine = engine::engine(None).map_err(internal)?;
+        let linker = capabilities::linker(&engine).map_err(internal)?;
+        let no_thread = |error: std::io::Error| CallError::internal(error.to_string());
+        Ok(Self(Arc::new(Inner {
+            loader: Arc::new(Loader::new(
+                engine.clone(),
+                linker,
+                Cache::new(options.cache.clone()),
+            )),
+            admission: Admission::new(options.max_calls, options.ram_budget),
+            ticker: Ticker::new(engine.clone()).map_err(no_thread)?,
+            trace: options
+                .trace
+                .clone()
+                .map(Trace::new)
+                .transpose()
+                .map_err(no_thread)?,
+            engine,
+            options,
+            on_log,
+            calls: Mutex::default(),
+        })))
+    }
+
+    /// Checks a manifest's text. Loads nothing else: a component is loaded at its first call.
+    /// `dir` holds the artifact's files, `root` is what file grants are relative to.
+    ///
+    /// # Errors
+    ///
+    /// `artifact_invalid`.
+    pub fn open(
+        &self,
+        manifest: &str,
+        dir: impl Into<PathBuf>,
+        root: impl Into<PathBuf>,
+    ) -> Result<Arc<Artifact>, CallError> {
+        Artifact::open(manifest, dir.into(), root.into()).map(Arc::new)
+    }
+
+    /// Calls a task. The call counts from now on: it can be cancelled before the future is first
+    /// polled. A dropped future cancels its call, which then ends in the background.
+    pub fn call(
+        &self,
+        artifact: &Arc<Artifact>,
+        request: CallRequest,
+    ) -> impl Future<Output = Outcome> + Send + 'static + use<> {
+        let cancel = Arc::new(Cancel::default());
+        lock(&self.0.calls).insert(request.id, cancel.clone());
+        let registered = Registered {
+            sandbox: self.0.clone(),
+            id: request.id,
+            cancel: cancel.clone(),
+        };
+        let invocation = Invocation {
+            session: Arc::new(Session {
+                sandbox: self.0.clone(),
+                artifact: artifact.clone(),
+                id: request.id,
+                env: request.env,
+                mounts: request.mounts,
+                logs: request.logs,
+            }),
+            task: request.task,
+            arguments: request.arguments.into(),
+            depth: 0,
+            parent: None,
+            cancel,
+        };
+        async move {
+            let outcome = invocation.run().await;
+            drop(registered);
+            outcome
+        }
+    }
+
+    /// Ends a running or waiting call as `cancelled`, and the calls it made. An unknown id is ignored.
+    pub fn cancel(&self, id: u64) {
+        let cancel = lock(&self.0.calls).get(&id).cloned();
+        if let Some(cancel) = cancel {
+            cancel.throw();
+        }
+    }
+
+    /// Writes what the trace still holds. Blocks for a few milliseconds.
+    pub fn flush(&self) {
+        if let Some(trace) = &self.0.trace {
+            trace.flush();
+        }
+    }
+}
+
+/// A call's entry in the list, taken out when the call is over.
+struct Registered {
+    sandbox: Arc<Inner>,
+    id: u64,
+    cancel: Arc<Cancel>,
+}
+
+impl Drop for Registered {
+    fn drop(&mut self) {
+        let mut calls = lock(&self.sandbox.calls);
+        // Unless a later call has taken the id over.
+        if calls
+            .get(&self.id)
+            .is_some_and(|cancel| Arc::ptr_eq(cancel, &self.cancel))
+        {
+            calls.remove(&self.id);
+        }
+    }
+}

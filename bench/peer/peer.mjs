@@ -1,0 +1,71 @@
+// @ts-check
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { delimiter } from "node:path";
+import { run } from "../harness/child.mjs";
+import { install } from "./install.mjs";
+import { BIN, PEER } from "./places.mjs";
+import { CAPSULE_RUN } from "./versions.mjs";
+import { startWorker } from "./worker.mjs";
+
+/** @import { Peer } from "./types.d.ts" */
+
+const SUITE = new URL("../tasks/peer/main.ts", import.meta.url);
+
+const SDKS = {
+  published: "its SDK from npm",
+  "stand-in":
+    "a minimal stand-in for its SDK (`bench/peer/sdk`), which npm did not have: its own can only be larger and slower",
+};
+
+/**
+ * Installs the peer and builds the bench's task with it; both only when they changed.
+ * @param {(line: string) => void} say
+ * @returns {Promise<Peer | { missing: string }>} never rejects: without a peer the bench measures alone
+ */
+export async function preparePeer(say) {
+  try {
+    const { sdk } = await install(say);
+    const peer = {
+      ...programs(),
+      description: `PyPI capsule-run ${CAPSULE_RUN}, tasks built with ${SDKS[sdk]}`,
+    };
+    return { ...peer, suite: await buildSuite(peer, say) };
+  } catch (error) {
+    return { missing: `could not be set up: ${/** @type {Error} */ (error).message}` };
+  }
+}
+
+/** @returns {Pick<Peer, "command" | "worker" | "project">} */
+function programs() {
+  const command = `${BIN}/capsule`;
+  const env = { ...process.env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ""}` };
+  return {
+    command: (folder, ...args) => run(command, args, { cwd: folder, env }),
+    worker: (folder) => startWorker(command, folder, env),
+    async project(name, source) {
+      const folder = `${PEER}/projects/${name}`;
+      await rm(folder, { recursive: true, force: true });
+      await mkdir(folder, { recursive: true });
+      await writeFile(`${folder}/main.ts`, source);
+      return folder;
+    },
+  };
+}
+
+/**
+ * @param {Pick<Peer, "command" | "project">} peer
+ * @param {(line: string) => void} say
+ * @returns {Promise<string>} the folder
+ */
+async function buildSuite(peer, say) {
+  const source = await readFile(SUITE, "utf8");
+  const folder = `${PEER}/projects/suite`;
+  const built = `${folder}/built.txt`;
+  if (existsSync(built) && (await readFile(built, "utf8")) === source) return folder;
+  say("building the peer's tasks (half a minute)");
+  await peer.project("suite", source);
+  await peer.command(folder, "build", "main.ts");
+  await writeFile(built, source);
+  return folder;
+}

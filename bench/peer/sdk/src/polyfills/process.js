@@ -1,0 +1,2 @@
+export const process = { env: {} };
+export default process;

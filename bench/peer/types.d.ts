@@ -1,0 +1,23 @@
+import type { Ended } from "../harness/child.mjs";
+
+/** The installed peer. */
+export interface Peer {
+  /** For example `capsule-run 0.8.10, …`. */
+  description: string;
+  /** Runs its command in a folder. */
+  command(folder: string, ...args: string[]): Promise<Ended>;
+  /** Writes a project with this `main.ts` into a new folder. */
+  project(name: string, source: string): Promise<string>;
+  /** The folder of the bench's task (`tasks/peer/main.ts`), built. */
+  suite: string;
+  /** Starts `capsule worker` in a folder. */
+  worker(folder: string): PeerWorker;
+}
+
+/** A `capsule worker`: the peer's fastest door, a process that answers lines of JSON. */
+export interface PeerWorker {
+  pid: number;
+  /** Runs the task `main` of the folder's `main.ts`; the peer's arguments are strings. Rejects where the task failed. */
+  call(...args: string[]): Promise<unknown>;
+  close(): Promise<void>;
+}

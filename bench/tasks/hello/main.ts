@@ -1,0 +1,3 @@
+import { task } from "@capsule/runtime";
+
+export const main = task({ name: "main" }, async (who: string) => `Hello, ${who}!`);

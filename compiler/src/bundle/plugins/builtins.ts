@@ -1,0 +1,66 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Plugin } from "rollup";
+import { builtinInPackage, unsupportedBuiltin } from "../../diagnostics/bundle.ts";
+import { builtinOf } from "../builtins/table.ts";
+import { globalsModule, unavailableModule } from "../builtins/unavailable.ts";
+import { importPlace, isProjectFile, packageName, sourceName } from "../importers.ts";
+import type { PluginOptions } from "../types.ts";
+import { skipSelf } from "./resolve-options.ts";
+
+/** Node's own modules, each by the table: provided, or refused where it is really used. */
+export function builtins({ context, virtual }: PluginOptions): Plugin {
+  const { packages } = context;
+  return {
+    name: "capsule:builtins",
+    resolveId: {
+      filter: { id: /^(node:)?[a-z_0-9]+(\/[a-z]+)?$/ },
+      async handler(source, importer, options) {
+        const found = builtinOf(source);
+        if (found === null || importer === undefined) return null;
+        const { name, builtin } = found;
+        const project = isProjectFile(context, importer);
+        const owner = packages.of(importer);
+        const replaced = project ? undefined : (owner?.browser[source] ?? owner?.browser[name]);
+        const resolve = async (other: string, from: string) =>
+          this.resolve(other, from, skipSelf(options));
+        if (builtin.kind === "runner") return { id: builtin.module, external: true };
+        // A package knows best what it needs in the place of a built-in …
+        if (replaced === false) return virtual.add("left-out.cjs", "module.exports = {};\n");
+        if (replaced !== undefined && owner !== null) {
+          return resolve(replaced, replaced.startsWith(".") ? owner.path : importer);
+        }
+        // … and one that depends on a package of the same name gets that.
+        if (source === name && owner?.dependencies.has(name)) {
+          const installed = await resolve(`${name}/`, importer);
+          if (installed !== null) return installed;
+        }
+        switch (builtin.kind) {
+          case "unenv": {
+            const resolved = await resolve(join(unenvDirectory(), builtin.path), importer);
+            return resolved && { ...resolved, moduleSideEffects: false };
+          }
+          case "globals":
+            return virtual.add(`${name}.mjs`, globalsModule(builtin.names));
+          case "refused": {
+            const by = project ? sourceName(context, importer) : packageName(context, importer);
+            const diagnostic = project
+              ? unsupportedBuiltin(name, builtin.instead, importPlace(context, importer, source))
+              : builtinInPackage(name, by);
+            const code = unavailableModule(name, by);
+            const id = virtual.add(`${by}/${name}.cjs`, code, { diagnostic, when: "included" });
+            return { id, moduleSideEffects: false };
+          }
+        }
+      },
+    },
+  };
+}
+
+let unenv: string | null = null;
+
+/** Where unenv keeps what it puts in the place of Node's modules. */
+function unenvDirectory(): string {
+  unenv ??= join(dirname(fileURLToPath(import.meta.resolve("unenv"))), "runtime");
+  return unenv;
+}

@@ -1,0 +1,21 @@
+import type { Plugin } from "rollup";
+import type { PluginOptions } from "../types.ts";
+
+/** Modules that the runner itself provides. */
+const RUNNER_MODULE = /^capsule:(host|fs|fs\/promises|process)$/;
+
+const RUNTIME = new Set(["@capsule/runtime", "@capsule/runtime/guest"]);
+
+/** Puts the guest's half of `@capsule/runtime` in the place of the host's, and leaves the runner's modules to it. */
+export function guest({ context }: PluginOptions): Plugin {
+  return {
+    name: "capsule:guest",
+    resolveId: {
+      filter: { id: /^capsule:|^@capsule\/runtime/ },
+      handler(source) {
+        if (RUNNER_MODULE.test(source)) return { id: source, external: true };
+        return RUNTIME.has(source) ? { id: context.guest, moduleSideEffects: false } : null;
+      },
+    },
+  };
+}

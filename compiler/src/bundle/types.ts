@@ -1,0 +1,63 @@
+import type { Diagnostic } from "../diagnostics/types.ts";
+import type { DiscoveredTask, Discovery } from "../discover/types.ts";
+import type { BundlerLog } from "./logs.ts";
+import type { SourceMap } from "./map.ts";
+import type { Packages } from "./paths.ts";
+import type { VirtualModules } from "./plugins/virtual.ts";
+
+/** The name of every bundle in the engine's stack frames and in its source map. */
+export const BUNDLE_FILE = "task.js";
+
+/** One task's code as one ES module, with everything inlined but the runner's own modules. */
+export interface BundledCode {
+  code: string;
+  /** JSON of the source map, down to the project's own sources. */
+  map: string;
+}
+
+export interface Bundle extends BundledCode {
+  /** Absolute paths of the module graph and of the package.json files that steered it. */
+  files: string[];
+  /** SHA-256 of the cut form of each file that defines tasks, by absolute path. */
+  slices: Record<string, string>;
+}
+
+export interface BundleResult {
+  /** Null where a diagnostic is an error. */
+  bundle: Bundle | null;
+  diagnostics: Diagnostic[];
+}
+
+/** What all bundles of a build share. */
+export interface BundleContext {
+  discovery: Discovery;
+  packages: Packages;
+  /** Absolute path of the module that stands for `@capsule/runtime` in a guest. */
+  guest: string;
+}
+
+/** What the plugins know of the bundle in hand. Plugins outlive a bundle, so they ask for it. */
+export interface BundleSession {
+  task: DiscoveredTask;
+  /** Takes the digests for {@link Bundle.slices}. */
+  slices: Record<string, string>;
+  report: (diagnostics: readonly Diagnostic[]) => void;
+}
+
+/** What a plugin is made with. */
+export interface PluginOptions {
+  context: BundleContext;
+  session: () => BundleSession;
+  virtual: VirtualModules;
+}
+
+/** One run of a bundler with the plugins it was made with. Rejects with the bundler's error. */
+export type Driver = (onLog: (log: BundlerLog) => void) => Promise<DriverOutput>;
+
+export interface DriverOutput {
+  code: string;
+  /** Sources are absolute paths or the ids of virtual modules. */
+  map: SourceMap;
+  /** Ids of the modules of which something is in the code. */
+  included: ReadonlySet<string>;
+}

@@ -1,0 +1,55 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { sha256 } from "@capsule/runtime/manifest";
+import { readFileOrNull, writeFileAtomic } from "./files.ts";
+
+/**
+ * A directory of things that can be made again. Every read is checked against a digest; what is
+ * damaged is removed and reads as absent.
+ */
+export interface Store {
+  readonly directory: string;
+  /** Content by its own SHA-256. */
+  blob(digest: string): Buffer | null;
+  /** Keeps content and returns its SHA-256. */
+  putBlob(content: string | Uint8Array): string;
+  /** A JSON value by a key that the caller derives from everything the value depends on. */
+  record<T>(kind: string, key: string): T | null;
+  putRecord(kind: string, key: string, value: unknown): void;
+}
+
+export function openStore(directory: string): Store {
+  const blobPath = (digest: string) => join(directory, "blobs", digest.slice(0, 2), digest);
+  const recordPath = (kind: string, key: string) => join(directory, kind, `${key}.json`);
+  return {
+    directory,
+    blob(digest) {
+      const path = blobPath(digest);
+      const content = readFileOrNull(path);
+      if (content === null) return null;
+      if (sha256(content) === digest) return content;
+      rmSync(path, { force: true });
+      return null;
+    },
+    putBlob(content) {
+      const digest = sha256(content);
+      if (this.blob(digest) === null) writeFileAtomic(blobPath(digest), content);
+      return digest;
+    },
+    record<T>(kind: string, key: string): T | null {
+      const path = recordPath(kind, key);
+      const text = readFileOrNull(path)?.toString("utf8");
+      if (text === undefined) return null;
+      // The first line is the digest of the rest.
+      if (text[64] === "\n" && sha256(text.slice(65)) === text.slice(0, 64)) {
+        return JSON.parse(text.slice(65)) as T;
+      }
+      rmSync(path, { force: true });
+      return null;
+    },
+    putRecord(kind, key, value) {
+      const text = JSON.stringify(value);
+      writeFileAtomic(recordPath(kind, key), `${sha256(text)}\n${text}`);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { resolve } from "node:path";
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { BUNDLE_FILE, type BundledCode } from "../bundle/types.ts";
+import type { Place } from "../diagnostics/types.ts";
+
+/** A stack of the engine, led back to the sources of its bundle. */
+export interface BundleFrames {
+  /** The frames in the project's own sources, innermost first. */
+  places: Place[];
+  /** All frames that lie in the bundle, one a line; null where there is none. */
+  text: string | null;
+}
+
+/** `at name (task.js:1:2)`, and `at task.js:1:2` for a syntax error. */
+const FRAME = /^\s*at (?:(.*?) \()?([^()]*):(\d+):(\d+)\)?$/;
+
+export function bundleFrames(stack: string, bundle: BundledCode, root: string): BundleFrames {
+  const map = new TraceMap(bundle.map);
+  const places: Place[] = [];
+  const lines: string[] = [];
+  for (const text of stack.split("\n")) {
+    const [, name, file, line, column] = FRAME.exec(text) ?? [];
+    if (file !== BUNDLE_FILE) continue;
+    const original = originalPositionFor(map, { line: Number(line), column: Number(column) - 1 });
+    if (original.source === null) continue;
+    const where = `${original.source}:${original.line}:${original.column + 1}`;
+    lines.push(name ? `    at ${name} (${where})` : `    at ${where}`);
+    const content = map.sourcesContent?.[map.sources.indexOf(original.source)];
+    if (typeof content !== "string") continue;
+    places.push({
+      file: resolve(root, original.source),
+      line: original.line,
+      column: original.column + 1,
+      length: wordLength(content, original.line, original.column),
+      text: content,
+    });
+  }
+  return { places, text: lines.length === 0 ? null : lines.join("\n") };
+}
+
+/** What stands at a position: the word there, or one character. */
+function wordLength(text: string, line: number, column: number): number {
+  const rest = text.split("\n")[line - 1]?.slice(column) ?? "";
+  return /^[\w$.]+/.exec(rest)?.[0].length ?? 1;
+}

@@ -1,0 +1,25 @@
+import type { TaskOptions } from "@capsule/runtime";
+
+/** Limits and capabilities that tasks get where they don't set their own. */
+export type TaskDefaults = Omit<TaskOptions, "name">;
+
+/** A project's configuration, every part of it optional. */
+export interface CapsuleConfig {
+  /** Shown in reports. Default: the package's name. */
+  name?: string;
+  version?: string;
+  /** Files in which tasks are looked for, and in all that these import. Relative to the project's root. */
+  entrypoint?: string | string[];
+  tasks?: TaskDefaults;
+  /** Both run the same plugins. Rolldown is faster for large dependencies. Default `"rollup"`. */
+  bundler?: "rollup" | "rolldown";
+  /** Directory of the artifact, relative to the project's root. Default `.capsule/build`. */
+  out?: string;
+  /** Directories that `capsule run` grants beside each task's policy: `HOST[::GUEST][:ro|:rw]`. */
+  mounts?: string[];
+}
+
+/** Types a configuration; returns it as it is. */
+export function defineConfig(config: CapsuleConfig): CapsuleConfig {
+  return config;
+}

@@ -1,0 +1,66 @@
+/** Every diagnostic of the compiler, one pure function each. Codes and titles are in `codes.ts`. */
+
+export {
+  builtinInPackage,
+  bundlerError,
+  bundlerWarning,
+  engineFailure,
+  type Impurity,
+  impureTopLevel,
+  nativeModule,
+  packageNotFound,
+  topLevelFailed,
+  unresolvedImport,
+  unsupportedBuiltin,
+} from "./bundle.ts";
+export {
+  invalidTaskName,
+  optionNotStatic,
+  optionsNotObject,
+  taskWithoutName,
+  unknownTaskOption,
+} from "./options.ts";
+export {
+  conflictingGrants,
+  grantOutsideProject,
+  grantReachesArtifact,
+  invalidOption,
+  type PolicyOption,
+  ramTooSmall,
+} from "./policy.ts";
+export {
+  invalidConfigValue,
+  missingEntry,
+  noEntry,
+  noTasks,
+  severalConfigs,
+  unknownConfigKey,
+  unreadableConfig,
+} from "./project.ts";
+export { missingMain, taskNotFound } from "./run.ts";
+export {
+  commonJsSyntax,
+  droppedArgument,
+  droppedLateWrite,
+  droppedModuleCall,
+  droppedTaskCaller,
+  neededDrop,
+  ownCopy,
+  sourceChanged,
+  statementDropped,
+  topLevelTaskCall,
+  unknownDirective,
+} from "./slice.ts";
+export { entryNotSource, syntaxError, unreadableTsconfig } from "./sources.ts";
+export {
+  callbackGenerator,
+  callbackNotFunction,
+  callbackThis,
+  duplicateTask,
+  importMeta,
+  runtimeNotFound,
+  taskArguments,
+  taskInFunction,
+  taskNotCalled,
+  taskNotOnce,
+} from "./tasks.ts";

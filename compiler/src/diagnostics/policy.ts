@@ -1,0 +1,112 @@
+import { error } from "./create.ts";
+import { show } from "./show.ts";
+import type { Diagnostic, Place } from "./types.ts";
+
+/** Problems of the values of limits and capabilities. `subject` is whose they are: `task "analyze"`. */
+
+const ACCEPTED = {
+  compute: ["CAP030", '"LOW", "MEDIUM", "HIGH", a positive integer of fuel, or "CUSTOM:<fuel>"'],
+  ram: [
+    "CAP031",
+    '"<number> KB", "<number> MB" or "<number> GB" (1024-based), or bytes as a number; at most 4 GB, the most a 32-bit component can address',
+  ],
+  timeout: [
+    "CAP032",
+    'a duration in ms, s, m and h such as "500ms" or "1m 30s", or milliseconds as a number; at least 1 ms, at most 24 days',
+  ],
+  maxRetries: ["CAP033", "an integer from 0 to 100"],
+  allowedHosts: [
+    "CAP034",
+    'a list of "*", "example.com", "*.example.com", "host:port", "https://host" or IP addresses',
+  ],
+  allowedFiles: [
+    "CAP035",
+    'a list of directories: "./data", "./data:ro", "./data::/in:rw" or { path: "./data", mode: "read-only" }',
+  ],
+  envVariables: [
+    "CAP038",
+    "a list of exact names of environment variables: letters, digits and `_`, the first no digit",
+  ],
+} as const;
+
+/** Options with a value of their own form. */
+export type PolicyOption = keyof typeof ACCEPTED;
+
+/**
+ * @param value What was given; for a list its wrong entry.
+ * @param reason Why it is refused, where the accepted forms don't say it.
+ */
+export function invalidOption(
+  option: PolicyOption,
+  subject: string,
+  value: unknown,
+  reason: string | null,
+  place: Place | null,
+): Diagnostic {
+  const [code, accepted] = ACCEPTED[option];
+  const why = reason === null ? "" : `: ${reason}`;
+  return error(
+    code,
+    `${show(value)} is not a valid \`${option}\` for ${subject}${why}`,
+    `Accepted: ${accepted}.`,
+    place,
+  );
+}
+
+export function grantOutsideProject(
+  subject: string,
+  path: string,
+  place: Place | null,
+): Diagnostic {
+  return error(
+    "CAP036",
+    `${subject} asks for ${show(path)}, which is not below the project's root`,
+    'Paths in `allowedFiles` are relative to the project\'s root and stay below it. Grant another directory when the task is called: `capsule run --mount <host>::<guest>:ro`, or "mounts" in capsule.config.ts.',
+    place,
+  );
+}
+
+export function conflictingGrants(
+  subject: string,
+  guest: string,
+  first: string,
+  second: string,
+  place: Place | null,
+): Diagnostic {
+  return error(
+    "CAP037",
+    `${subject} asks for two grants at the guest's path ${show(guest)}: ${first} and ${second}`,
+    'Keep one of them, or give one a path of its own: "./data::/other".',
+    place,
+  );
+}
+
+export function grantReachesArtifact(
+  subject: string,
+  path: string,
+  reached: string,
+  place: Place | null,
+): Diagnostic {
+  return error(
+    "CAP039",
+    `${subject} asks to write in ${show(path)}, which overlaps ${reached}`,
+    "Grant a directory of data that has nothing to do with the build: whoever can write there can replace compiled code. Reading is fine: use `read-only`.",
+    place,
+  );
+}
+
+/** @param needed Bytes of the task's own memory image before its first call. */
+export function ramTooSmall(
+  subject: string,
+  ram: number,
+  needed: number,
+  place: Place | null,
+): Diagnostic {
+  const kilobytes = Math.ceil(needed / 1024);
+  return error(
+    "CAP040",
+    `${subject} has \`ram\` of ${ram} bytes, but its own code and data already take ${kilobytes} KB`,
+    `Give it more than ${kilobytes} KB, or import less at the top level of its module.`,
+    place,
+  );
+}

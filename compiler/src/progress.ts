@@ -1,0 +1,11 @@
+/** What a build is doing; for showing to people. */
+export type Progress =
+  /** Sources are read and tasks looked for. */
+  | { step: "discover" }
+  /** The engine is compiled, once for a machine; takes seconds. */
+  | { step: "prepare" }
+  | { step: "bundle"; task: string; done: number; total: number }
+  | { step: "compile"; done: number; total: number }
+  | { step: "write" };
+
+export type OnProgress = (progress: Progress) => void;

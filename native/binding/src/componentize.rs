@@ -1,0 +1,91 @@
+//! From a runner and a source to a component and its forms. Failures of the machinery reject;
+//! failures of the guest are values.
+
+use crate::blocking::blocking;
+use capsule_componentize::{Runners, Snapshot, Thin, lift};
+use napi::Status;
+use napi::bindgen_prelude::{Buffer, Result};
+use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
+use napi_derive::napi;
+use std::path::Path;
+use std::sync::LazyLock;
+
+static RUNNERS: LazyLock<Runners> = LazyLock::new(Runners::default);
+
+/// `ComponentizeOptions`
+#[napi(object, object_to_js = false)]
+pub struct ComponentizeOptions {
+    pub runner: String,
+    pub source: String,
+    pub cache: String,
+    /// Doesn't keep the process alive by itself.
+    pub on_compile_runner: ThreadsafeFunction<(), (), (), Status, false, true>,
+}
+
+/// `Componentized`
+#[napi(object, object_from_js = false, use_nullable = true)]
+pub struct Componentized {
+    pub error: Option<String>,
+    pub notes: Vec<String>,
+    pub component: Buffer,
+    pub thin: Buffer,
+    pub modules: Vec<CodeModule>,
+}
+
+/// `CodeModule`
+#[napi(object, object_from_js = false)]
+pub struct CodeModule {
+    pub sha256: String,
+    pub wasm: Buffer,
+}
+
+/// `Addon.componentize`
+#[napi]
+pub async fn componentize(options: ComponentizeOptions) -> Result<Componentized> {
+    blocking(move || run(options)).await
+}
+
+fn run(options: ComponentizeOptions) -> capsule_componentize::Result<Componentized> {
+    let (path, cache) = (Path::new(&options.runner), Path::new(&options.cache));
+    let runner = RUNNERS.get(path, cache, || {
+        let mode = ThreadsafeFunctionCallMode::NonBlocking;
+        options.on_compile_runner.call((), mode);
+    })?;
+    let (error, notes, component, thin) = match runner.snapshot(&options.source)? {
+        Snapshot::Failed(error) => (Some(error), Vec::new(), Vec::new(), Thin::default()),
+        Snapshot::Taken { component, notes } => {
+            let thin = lift(&component)?;
+            (None, notes, component, thin)
+        }
+    };
+    Ok(Componentized {
+        error,
+        notes,
+        component: component.into(),
+        thin: thin.component.into(),
+        modules: thin.modules.into_iter().map(CodeModule::from).collect(),
+    })
+}
+
+/// `Addon.precompileComponent`
+#[napi]
+pub async fn precompile_component(thin: Buffer, target: Option<String>) -> Result<Buffer> {
+    let compile = move || capsule_componentize::precompile_component(&thin, target.as_deref());
+    blocking(compile).await.map(Buffer::from)
+}
+
+/// `Addon.precompileModule`
+#[napi]
+pub async fn precompile_module(module: Buffer, target: Option<String>) -> Result<Buffer> {
+    let compile = move || capsule_componentize::precompile_module(&module, target.as_deref());
+    blocking(compile).await.map(Buffer::from)
+}
+
+impl From<capsule_componentize::CodeModule> for CodeModule {
+    fn from(module: capsule_componentize::CodeModule) -> Self {
+        CodeModule {
+            sha256: module.sha256,
+            wasm: module.wasm.into(),
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Arguments of the linker that the engine's design rests on; see `src/memory.rs` and `src/clock.rs`.
+
+fn main() {
+    for argument in [
+        // The stack lies below all data, so overrunning it traps instead of overwriting data,
+        // and as long as it is zero it is no part of a snapshot.
+        "--stack-first".into(),
+        format!("-zstack-size={}", STACK_BYTES),
+        "--wrap=free".into(),
+        "--wrap=realloc".into(),
+        "--wrap=gettimeofday".into(),
+    ] {
+        println!("cargo:rustc-link-arg-cdylib={argument}");
+    }
+    println!("cargo:rustc-env=CAPSULE_STACK_BYTES={STACK_BYTES}");
+    println!("cargo:rerun-if-changed=build.rs");
+}
+
+/// The stack in linear memory.
+const STACK_BYTES: u32 = 2 << 20;

@@ -1,0 +1,98 @@
+/** What the engine gives to the prelude, and to no other code: `src/native.rs`. */
+interface Native {
+  /** Nanoseconds of the monotonic clock. */
+  monotonic(): number;
+
+  /** Calls the hook `fire` with the timer's number after so many milliseconds; at once if negative. */
+  startTimer(milliseconds: number): number;
+  stopTimer(timer: number): void;
+  queueMicrotask(callback: () => void): void;
+  /** Drops a request or a read that is under way. Its callback is never called. */
+  cancel(operation: number): void;
+
+  /** Calls another task; arguments, result and error are JSON. */
+  callTask(
+    task: string,
+    args: string,
+    callback: (error: string | undefined, result: string) => void,
+  ): number;
+
+  sendRequest(
+    request: NativeRequest,
+    body: Uint8Array | undefined,
+    callback: (
+      error: NativeHttpError | undefined,
+      status: number,
+      headers: string[],
+      body: number,
+    ) => void,
+  ): number;
+  readBody(
+    body: number,
+    callback: (error: NativeHttpError | undefined, bytes: Uint8Array) => void,
+  ): number;
+  dropBody(body: number): void;
+
+  encodeUtf8(text: string): Uint8Array;
+  /** Undefined when `fatal` is set and the bytes are not UTF-8. */
+  decodeUtf8(bytes: Uint8Array, fatal: boolean): string | undefined;
+  encodeLatin1(text: string): Uint8Array;
+  decodeLatin1(bytes: Uint8Array): string;
+
+  /** Names and values of all environment variables, one after the other. */
+  environment(): string[];
+  environmentVariable(name: string): string | undefined;
+
+  /** `mode`: "w" replaces, "a" appends, and with an "x" behind it the file must not exist. */
+  writeFile(path: string, bytes: Uint8Array, mode: string): void;
+  readFile(path: string): Uint8Array;
+  /** Names and types, one after the other, by name. */
+  readDirectory(path: string): string[];
+  stat(path: string, follow: boolean): NativeStat;
+  makeDirectory(path: string): void;
+  removeDirectory(path: string): void;
+  removeFile(path: string): void;
+  rename(from: string, to: string): void;
+
+  /** The next number of `Math.random`. */
+  random(): number;
+  randomBytes(count: number): Uint8Array;
+
+  /** Writes to standard output (1) or standard error (2). */
+  write(stream: 1 | 2, text: string): void;
+
+  /** See `UrlParts` in `url/url.ts`; undefined where it is no URL. */
+  parseUrl(url: string, base?: string): string[] | undefined;
+  setUrlPart(href: string, part: string, value: string): string[] | undefined;
+
+  /** The name of an object's built-in class, whatever its prototype; "" for ordinary objects. */
+  classOf(value: unknown): string;
+  promiseState(promise: Promise<unknown>): [0 | 1 | 2, unknown];
+  proxyTarget(proxy: object): unknown;
+}
+
+interface NativeRequest {
+  method: string;
+  scheme: string;
+  authority: string;
+  path: string;
+  headers: [string, string][];
+}
+
+interface NativeHttpError {
+  code: string;
+  message: string;
+  /** Whether the task's policy forbids the request. */
+  denied: boolean;
+}
+
+interface NativeStat {
+  type: "file" | "directory" | "link" | "other";
+  size: number;
+  nlink: number;
+  atimeMs: number;
+  mtimeMs: number;
+  ctimeMs: number;
+}
+
+declare const native: Native;

@@ -1,0 +1,78 @@
+//! What a snapshot is made of: it keeps every byte of memory that is not zero, garbage included.
+//! So until a task's snapshot is taken, freed memory and the dead part of the stack are zeroed.
+
+use std::cell::Cell;
+use std::ffi::c_void;
+use std::ptr;
+
+/// The stack in linear memory; it lies at address 0 (`--stack-first`).
+pub const STACK_BYTES: usize = parse(env!("CAPSULE_STACK_BYTES"));
+
+/// How much of it JavaScript may use. The rest is for what runs between two of QuickJS's checks:
+/// its own functions with large frames (a backtrace takes 4 KiB, a regular expression more) and the host calls.
+pub const JS_STACK_BYTES: usize = STACK_BYTES - (256 << 10);
+
+const fn parse(digits: &str) -> usize {
+    let (mut value, mut index) = (0, 0);
+    while index < digits.len() {
+        value = value * 10 + (digits.as_bytes()[index] - b'0') as usize;
+        index += 1;
+    }
+    value
+}
+
+unsafe extern "C" {
+    fn __real_free(pointer: *mut c_void);
+    fn __real_realloc(pointer: *mut c_void, bytes: usize) -> *mut c_void;
+    fn malloc(bytes: usize) -> *mut c_void;
+    fn malloc_usable_size(pointer: *mut c_void) -> usize;
+}
+
+struct Wiping(Cell<bool>);
+// There is one thread.
+unsafe impl Sync for Wiping {}
+
+/// Whether memory is zeroed when it is freed: until the first snapshot of a task, not in its calls.
+static WIPING: Wiping = Wiping(Cell::new(true));
+
+/// Ends `init`: from here on nothing more is zeroed, and what the stack held before is.
+pub fn settle() {
+    WIPING.0.set(false);
+    wipe_stack();
+}
+
+/// Zeroes the stack below this frame, where nothing is alive.
+#[inline(never)]
+pub fn wipe_stack() {
+    let here = 0u8;
+    // Address 0 is left out: a null pointer is not for writing. So are a few bytes below the frame.
+    let first = 16usize;
+    let bytes = (&raw const here as usize).saturating_sub(first + 128);
+    unsafe { ptr::write_bytes(std::hint::black_box(first as *mut u8), 0, bytes) };
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn __wrap_free(pointer: *mut c_void) {
+    unsafe {
+        if WIPING.0.get() && !pointer.is_null() {
+            ptr::write_bytes(pointer.cast::<u8>(), 0, malloc_usable_size(pointer));
+        }
+        __real_free(pointer);
+    }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn __wrap_realloc(pointer: *mut c_void, bytes: usize) -> *mut c_void {
+    unsafe {
+        if !WIPING.0.get() || pointer.is_null() {
+            return __real_realloc(pointer, bytes);
+        }
+        let old = malloc_usable_size(pointer);
+        let new = malloc(bytes);
+        if !new.is_null() {
+            ptr::copy_nonoverlapping(pointer.cast::<u8>(), new.cast(), old.min(bytes));
+            __wrap_free(pointer);
+        }
+        new
+    }
+}

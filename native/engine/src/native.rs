@@ -1,0 +1,36 @@
+//! The functions that the prelude builds the platform on. No other JavaScript ever sees them.
+
+mod calls;
+mod encoding;
+mod environment;
+mod files;
+mod http;
+mod location;
+pub mod random;
+pub mod rejections;
+mod stdio;
+mod urls;
+mod values;
+
+use crate::{clock, event_loop};
+use javy::quickjs::prelude::Func;
+use javy::quickjs::{Ctx, Object, Result};
+
+/// All of them in an object; `prelude/native.ts` declares their types.
+pub fn natives<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
+    let natives = Object::new(ctx.clone())?;
+    natives.set("monotonic", Func::from(clock::monotonic))?;
+    natives.set("startTimer", Func::from(event_loop::start_timer))?;
+    natives.set("stopTimer", Func::from(event_loop::stop_timer))?;
+    natives.set("cancel", Func::from(event_loop::cancel))?;
+    calls::add(&natives)?;
+    encoding::add(&natives)?;
+    environment::add(&natives)?;
+    files::add(&natives)?;
+    http::add(&natives)?;
+    random::add(&natives)?;
+    stdio::add(&natives)?;
+    urls::add(&natives)?;
+    values::add(&natives)?;
+    Ok(natives)
+}

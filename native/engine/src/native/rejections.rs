@@ -1,0 +1,73 @@
+//! Promises that were rejected while nothing handled it.
+
+use crate::vm;
+use javy::quickjs::{Ctx, Persistent, Value, qjs};
+use std::cell::RefCell;
+use std::ffi::c_void;
+use std::ptr::NonNull;
+
+type Saved = Persistent<Value<'static>>;
+
+thread_local! {
+    /// Promise and reason.
+    static UNHANDLED: RefCell<Vec<(Saved, Saved)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Makes the engine say which promises they are.
+pub fn track(ctx: &Ctx<'_>) {
+    unsafe {
+        let runtime = qjs::JS_GetRuntime(ctx.as_raw().as_ptr());
+        qjs::JS_SetHostPromiseRejectionTracker(runtime, Some(tracker), std::ptr::null_mut());
+    }
+}
+
+unsafe extern "C" fn tracker(
+    context: *mut qjs::JSContext,
+    promise: qjs::JSValue,
+    reason: qjs::JSValue,
+    is_handled: bool,
+    _opaque: *mut c_void,
+) {
+    let Some(context) = NonNull::new(context) else {
+        return;
+    };
+    let ctx = unsafe { Ctx::from_raw(context) };
+    let borrowed = |value| unsafe {
+        Value::from_raw(ctx.clone(), qjs::JS_DupValue(context.as_ptr(), value))
+    };
+    let promise = borrowed(promise);
+    if is_handled {
+        forget(&ctx, &promise);
+        return;
+    }
+    let entry = (
+        Persistent::save(&ctx, promise),
+        Persistent::save(&ctx, borrowed(reason)),
+    );
+    UNHANDLED.with_borrow_mut(|unhandled| unhandled.push(entry));
+}
+
+/// Someone handles this promise after all.
+pub fn forget<'js>(ctx: &Ctx<'js>, promise: &Value<'js>) {
+    let handled: Vec<_> = UNHANDLED.with_borrow_mut(|unhandled| {
+        let is_it = |entry: &mut (Saved, Saved)| {
+            let other = entry.0.clone().restore(ctx);
+            other.is_ok_and(|other| other == *promise)
+        };
+        unhandled.extract_if(.., is_it).collect()
+    });
+    drop(handled);
+}
+
+/// Warns of those that nothing has handled by now, each once.
+pub fn report(ctx: &Ctx<'_>) {
+    for (promise, reason) in UNHANDLED.take() {
+        drop(promise);
+        let warned = reason
+            .restore(ctx)
+            .and_then(|reason| vm::call_hook::<_, ()>(ctx, "warnRejection", (reason,)));
+        if warned.is_err() {
+            ctx.catch();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What JavaScript itself doesn't tell about its values.
+
+use javy::quickjs::promise::PromiseState;
+use javy::quickjs::{Ctx, Function, Object, Promise, Result, Value, prelude::Func, qjs};
+
+pub fn add(natives: &Object<'_>) -> Result<()> {
+    natives.set("classOf", Func::from(class_of))?;
+    natives.set("promiseState", Func::from(promise_state))?;
+    natives.set("proxyTarget", Func::from(proxy_target))?;
+    natives.set("queueMicrotask", Func::from(queue_microtask))
+}
+
+/// The name of an object's built-in class, which a prototype or a tag can't forge; "" for others.
+fn class_of(value: Value<'_>) -> &'static str {
+    let raw = value.as_raw();
+    unsafe {
+        if qjs::JS_IsProxy(raw) {
+            "Proxy"
+        } else if qjs::JS_IsError(raw) {
+            "Error"
+        } else if qjs::JS_IsDate(raw) {
+            "Date"
+        } else if qjs::JS_IsMap(raw) {
+            "Map"
+        } else if qjs::JS_IsSet(raw) {
+            "Set"
+        } else if qjs::JS_IsRegExp(raw) {
+            "RegExp"
+        } else if qjs::JS_IsPromise(raw) {
+            "Promise"
+        } else {
+            ""
+        }
+    }
+}
+
+/// 0 for a pending promise; 1 for a fulfilled, 2 for a rejected one, with its value.
+fn promise_state<'js>(ctx: Ctx<'js>, promise: Promise<'js>) -> Vec<Value<'js>> {
+    let state = match promise.state() {
+        PromiseState::Pending => 0,
+        PromiseState::Resolved => 1,
+        PromiseState::Rejected => 2,
+    };
+    let value = unsafe { qjs::JS_PromiseResult(ctx.as_raw().as_ptr(), promise.as_raw()) };
+    let value = unsafe { Value::from_raw(ctx.clone(), value) };
+    vec![Value::new_int(ctx, state), value]
+}
+
+fn proxy_target<'js>(ctx: Ctx<'js>, proxy: Value<'js>) -> Value<'js> {
+    unsafe {
+        let target = qjs::JS_GetProxyTarget(ctx.as_raw().as_ptr(), proxy.as_raw());
+        Value::from_raw(ctx, target)
+    }
+}
+
+unsafe extern "C" fn run_microtask(
+    context: *mut qjs::JSContext,
+    count: i32,
+    arguments: *mut qjs::JSValue,
+) -> qjs::JSValue {
+    debug_assert_eq!(count, 1);
+    unsafe {
+        qjs::JS_Call(
+            context,
+            *arguments,
+            qjs::JS_UNDEFINED,
+            0,
+            std::ptr::null_mut(),
+        )
+    }
+}
+
+fn queue_microtask<'js>(ctx: Ctx<'js>, callback: Function<'js>) {
+    let mut arguments = [callback.as_raw()];
+    unsafe {
+        qjs::JS_EnqueueJob(
+            ctx.as_raw().as_ptr(),
+            Some(run_microtask),
+            1,
+            arguments.as_mut_ptr(),
+        );
+    }
+}

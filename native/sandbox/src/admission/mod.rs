@@ -1,0 +1,166 @@
+//! Lets calls run, a number of them and an amount of memory at a time; the others wait in order.
+
+mod scheduler;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use tokio::sync::oneshot;
+
+use crate::stop::{Cancel, Stopped};
+use crate::sync::lock;
+use scheduler::{Scheduler, Ticket};
+
+/// The doorkeeper of a sandbox.
+pub(crate) struct Admission(Mutex<State>);
+
+struct State {
+    scheduler: Scheduler,
+    next: Ticket,
+    waiting: HashMap<Ticket, oneshot::Sender<()>>,
+}
+
+impl Admission {
+    pub(crate) fn new(max_calls: usize, ram_budget: u64) -> Arc<Self> {
+        Arc::new(Self(Mutex::new(State {
+            scheduler: Scheduler::new(max_calls, ram_budget),
+            next: 0,
+            waiting: HashMap::new(),
+        })))
+    }
+
+    /// Returns when the call may run, until its permit is dropped.
+    pub(crate) async fn admit(
+        self: &Arc<Self>,
+        depth: usize,
+        ram: u64,
+        cancel: &Cancel,
+    ) -> Result<Permit, Stopped> {
+        let (ticket, admitted) = {
+            let mut state = lock(&self.0);
+            let ticket = state.next;
+            state.next += 1;
+            if state.scheduler.request(ticket, depth, ram) {
+                return Ok(self.permit(depth, ram));
+            }
+            let (sender, receiver) = oneshot::channel();
+            state.waiting.insert(ticket, sender);
+            (ticket, receiver)
+        };
+        let mut place = Place {
+            admission: self,
+            ticket,
+            depth,
+            ram,
+            kept: true,
+        };
+        tokio::select! {
+            biased;
+            () = cancel.thrown() => Err(Stopped::Cancelled),
+            _ = admitted => {
+                place.kept = false;
+                Ok(self.permit(depth, ram))
+            }
+        }
+    }
+
+    fn permit(self: &Arc<Self>, depth: usize, ram: u64) -> Permit {
+        Permit {
+            admission: self.clone(),
+            depth,
+            ram,
+        }
+    }
+
+    fn wake(state: &mut State, admitted: Vec<Ticket>) {
+        for ticket in admitted {
+            if let Some(sender) = state.waiting.remove(&ticket) {
+                let _ = sender.send(());
+            }
+        }
+    }
+}
+
+/// The right to run; dropped when the call has ended.
+pub(crate) struct Permit {
+    admission: Arc<Admission>,
+    depth: usize,
+    ram: u64,
+}
+
+impl Drop for Permit {
+    fn drop(&mut self) {
+        let mut state = lock(&self.admission.0);
+        let admitted = state.scheduler.release(self.depth, self.ram);
+        Admission::wake(&mut state, admitted);
+    }
+}
+
+/// A place in the queue, given up when its call stops waiting.
+struct Place<'a> {
+    admission: &'a Admission,
+    ticket: Ticket,
+    depth: usize,
+    ram: u64,
+    kept: bool,
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        if !self.kept {
+            return;
+        }
+        let mut state = lock(&self.admission.0);
+        let admitted = if state.waiting.remove(&self.ticket).is_some() {
+            state.scheduler.withdraw(self.ticket, self.depth)
+        } else {
+            // Admitted in the moment it gave up.
+            state.scheduler.release(self.depth, self.ram)
+        };
+        Admission::wake(&mut state, admitted);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_cancelled_call_gives_its_place_up() {
+        let admission = Admission::new(1, 100);
+        let never = Cancel::default();
+        let first = admission.admit(0, 10, &never).await.unwrap();
+        let cancel = Cancel::default();
+        let second = admission.admit(0, 10, &cancel);
+        let third = admission.admit(0, 10, &never);
+        let (second, third, ()) = tokio::join!(second, third, async {
+            tokio::task::yield_now().await;
+            cancel.throw();
+            tokio::task::yield_now().await;
+            drop(first);
+        });
+        assert!(second.is_err());
+        drop(third.unwrap());
+        let state = lock(&admission.0);
+        assert!(state.waiting.is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_thousand_calls_through_a_pool_of_eight() {
+        let admission = Admission::new(8, u64::MAX);
+        let running = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let calls = (0..1000).map(|_| {
+            let (admission, running) = (admission.clone(), running.clone());
+            tokio::spawn(async move {
+                let _permit = admission.admit(0, 1, &Cancel::default()).await.unwrap();
+                use std::sync::atomic::Ordering::SeqCst;
+                assert!(running.fetch_add(1, SeqCst) < 8);
+                tokio::task::yield_now().await;
+                running.fetch_sub(1, SeqCst);
+            })
+        });
+        for call in calls.collect::<Vec<_>>() {
+            call.await.unwrap();
+        }
+    }
+}

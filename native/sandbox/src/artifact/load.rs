@@ -1,0 +1,221 @@
+//! Turns an artifact's files into code. Nothing is loaded that wasn't verified.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use wasmtime::component::{Component, Linker};
+use wasmtime::{Engine, Module};
+
+use super::Loaded;
+use crate::cache::Cache;
+use crate::engine::{TARGET, code_module_name, compatibility, sha256};
+use crate::manifest::{ArtifactFile, Manifest, Target};
+use crate::outcome::CallError;
+use crate::state::State;
+use crate::sync::lock;
+
+/// Loads components, sharing code modules among them.
+pub(crate) struct Loader {
+    engine: Engine,
+    /// The engine's, made when first asked for.
+    compatibility: OnceLock<String>,
+    linker: Linker<State>,
+    cache: Cache,
+    /// Code modules by the SHA-256 of their `.wasm`. Their code is the same in every artifact.
+    modules: Mutex<HashMap<String, SharedModule>>,
+}
+
+/// Locked while it is loaded: who needs it meanwhile waits instead of loading it as well.
+type SharedModule = Arc<Mutex<Option<Module>>>;
+
+/// What can be loaded: a component, or a module that components share.
+trait Code: Sized {
+    fn compile(engine: &Engine, wasm: &[u8]) -> wasmtime::Result<Vec<u8>>;
+
+    /// # Safety
+    ///
+    /// The bytes must be what wasmtime compiled.
+    unsafe fn deserialize(engine: &Engine, bytes: &[u8]) -> wasmtime::Result<Self>;
+}
+
+impl Code for Component {
+    fn compile(engine: &Engine, wasm: &[u8]) -> wasmtime::Result<Vec<u8>> {
+        engine.precompile_component(wasm)
+    }
+
+    unsafe fn deserialize(engine: &Engine, bytes: &[u8]) -> wasmtime::Result<Self> {
+        // Safe as promised by the caller.
+        unsafe { Component::deserialize(engine, bytes) }
+    }
+}
+
+impl Code for Module {
+    fn compile(engine: &Engine, wasm: &[u8]) -> wasmtime::Result<Vec<u8>> {
+        engine.precompile_module(wasm)
+    }
+
+    unsafe fn deserialize(engine: &Engine, bytes: &[u8]) -> wasmtime::Result<Self> {
+        // Safe as promised by the caller.
+        unsafe { Module::deserialize(engine, bytes) }
+    }
+}
+
+impl Loader {
+    pub(crate) fn new(engine: Engine, linker: Linker<State>, cache: Cache) -> Self {
+        Self {
+            engine,
+            compatibility: OnceLock::new(),
+            linker,
+            cache,
+            modules: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn cache(&self) -> &Cache {
+        &self.cache
+    }
+
+    /// Reads, verifies, compiles where needed. Blocks, for seconds where it must compile.
+    pub(super) fn load(
+        &self,
+        manifest: &Manifest,
+        dir: &Path,
+        id: &str,
+    ) -> Result<Loaded, CallError> {
+        let entry = &manifest.components[id];
+        let files = Files {
+            manifest,
+            dir,
+            wasm: &entry.wasm,
+            precompiled: &entry.precompiled,
+        };
+        // Engines are the larger part: they are loaded beside the component.
+        let (component, modules) = std::thread::scope(|scope| {
+            let modules: Vec<_> = entry
+                .engines
+                .iter()
+                .map(|engine| (engine, scope.spawn(|| self.module(manifest, dir, engine))))
+                .collect();
+            let component = self.code::<Component>(&files);
+            let modules: Vec<_> = modules
+                .into_iter()
+                .map(|(engine, thread)| {
+                    let panicked =
+                        |_| Err(CallError::internal("a code module could not be loaded"));
+                    (engine, thread.join().unwrap_or_else(panicked))
+                })
+                .collect();
+            (component, modules)
+        });
+        let mut linker = self.linker.clone();
+        for (engine, module) in modules {
+            linker
+                .root()
+                .module(&code_module_name(engine), &module?)
+                .map_err(|error| CallError::artifact(format!("{error:#}")))?;
+        }
+        let component = component?;
+        let run = component.get_export_index(None, "run").ok_or_else(|| {
+            CallError::artifact(format!("the component `{id}` has no function `run`"))
+        })?;
+        let pre = linker.instantiate_pre(&component).map_err(|error| {
+            CallError::artifact(format!("the component `{id}` can't be linked: {error:#}"))
+        })?;
+        Ok(Loaded { pre, run })
+    }
+
+    fn module(&self, manifest: &Manifest, dir: &Path, sha: &str) -> Result<Module, CallError> {
+        let shared = lock(&self.modules)
+            .entry(sha.to_owned())
+            .or_default()
+            .clone();
+        let mut shared = lock(&shared);
+        if let Some(module) = &*shared {
+            return Ok(module.clone());
+        }
+        let entry = &manifest.engines[sha];
+        if entry.wasm.sha256 != sha {
+            return Err(CallError::artifact(
+                "the manifest lists an engine under another digest than its own",
+            ));
+        }
+        let module = self.code::<Module>(&Files {
+            manifest,
+            dir,
+            wasm: &entry.wasm,
+            precompiled: &entry.precompiled,
+        })?;
+        Ok(shared.insert(module).clone())
+    }
+
+    fn code<T: Code>(&self, files: &Files<'_>) -> Result<T, CallError> {
+        if let Some(bytes) = self.precompiled(files)? {
+            // Safe: these very bytes have the digest that the manifest lists for them, and the
+            // manifest says that an engine of our compatibility wrote them.
+            return unsafe { T::deserialize(&self.engine, &bytes) }.map_err(|error| {
+                CallError::artifact(format!("precompiled code can't be loaded: {error:#}"))
+            });
+        }
+        let key = format!(
+            "{}-{}.cwasm",
+            files.wasm.sha256,
+            &self.compatibility()[..16]
+        );
+        if let Some(entry) = self.cache.get(&key) {
+            // Safe: the bytes are what this user's own process compiled and stored, digest verified.
+            if let Ok(code) = unsafe { T::deserialize(&self.engine, entry.payload()) } {
+                return Ok(code);
+            }
+        }
+        let wasm = read(files.dir, files.wasm)?;
+        let compiled = T::compile(&self.engine, &wasm).map_err(|error| {
+            CallError::artifact(format!("{} can't be compiled: {error:#}", files.wasm.path))
+        })?;
+        // Without a cache the next process compiles again; that is no reason to fail.
+        let _ = self.cache.put(&key, &compiled);
+        // Safe: just compiled by this engine.
+        unsafe { T::deserialize(&self.engine, &compiled) }.map_err(|error| {
+            CallError::internal(format!("compiled code can't be loaded: {error:#}"))
+        })
+    }
+
+    /// The file for this machine, if there is one that our engine can load.
+    fn precompiled(&self, files: &Files<'_>) -> Result<Option<Vec<u8>>, CallError> {
+        let compatible = files.manifest.compatibility.get(TARGET);
+        if compatible.is_none_or(|hash| hash != self.compatibility()) {
+            return Ok(None);
+        }
+        match files.precompiled.get(TARGET) {
+            Some(file) => read(files.dir, file).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn compatibility(&self) -> &str {
+        self.compatibility
+            .get_or_init(|| compatibility(&self.engine))
+    }
+}
+
+/// One piece of code in its forms.
+struct Files<'a> {
+    manifest: &'a Manifest,
+    dir: &'a Path,
+    wasm: &'a ArtifactFile,
+    precompiled: &'a BTreeMap<Target, ArtifactFile>,
+}
+
+/// The file's bytes, verified against the manifest.
+fn read(dir: &Path, file: &ArtifactFile) -> Result<Vec<u8>, CallError> {
+    let bytes = fs::read(dir.join(&file.path))
+        .map_err(|error| CallError::artifact(format!("{} can't be read: {error}", file.path)))?;
+    if sha256(&bytes) != file.sha256 {
+        return Err(CallError::artifact(format!(
+            "{} was changed after it was built: its digest doesn't match",
+            file.path
+        )));
+    }
+    Ok(bytes)
+}

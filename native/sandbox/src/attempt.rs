@@ -1,0 +1,200 @@
+//! One attempt: a store of its own, the guest's `run`, and nothing left afterwards.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use serde::de::IgnoredAny;
+use wasmtime::{Store, UpdateDeadline};
+
+use crate::MAX_VALUE_BYTES;
+use crate::artifact::{Loaded, Task};
+use crate::call::Session;
+use crate::capabilities::calls::Callers;
+use crate::capabilities::hosts::{Hosts, Journal};
+use crate::capabilities::stdio::Stdio;
+use crate::capabilities::{Grants, prepare};
+use crate::failure;
+use crate::limits::Limits;
+use crate::outcome::{CallError, ErrorType, HostRequest};
+use crate::state::State;
+use crate::stop::{CancelOnDrop, Stop};
+use crate::ticker::TICK;
+
+/// Time after which a busy guest lets others run, in ticks.
+const SLICE: u64 = 10;
+
+/// Guest-to-host data in one call: a value of the largest size, and what goes with it.
+const MAX_TRANSFER: usize = MAX_VALUE_BYTES + (1 << 20);
+
+/// What an attempt needs.
+pub(crate) struct Attempt {
+    pub(crate) session: Arc<Session>,
+    pub(crate) loaded: Arc<Loaded>,
+    pub(crate) task: Arc<Task>,
+    pub(crate) arguments: Arc<str>,
+    pub(crate) depth: usize,
+    pub(crate) row: Option<Arc<str>>,
+    /// Its switch is the attempt's own: thrown when it ends, for the calls it made.
+    pub(crate) stop: Stop,
+}
+
+/// What an attempt came to.
+pub(crate) struct Report {
+    pub(crate) result: Result<String, CallError>,
+    pub(crate) fuel: u64,
+    pub(crate) ram: u64,
+    pub(crate) requests: Vec<HostRequest>,
+}
+
+impl Report {
+    /// Of an attempt that never ran or never answered.
+    pub(crate) fn failed(error: CallError) -> Self {
+        Self {
+            result: Err(error),
+            fuel: 0,
+            ram: 0,
+            requests: Vec::new(),
+        }
+    }
+}
+
+impl Attempt {
+    pub(crate) async fn run(self) -> Report {
+        let journal = Journal::default();
+        let stdio = Stdio::new(self.session.on_line(&self.task.name));
+        // Calls that the guest made end with it.
+        let children = CancelOnDrop(self.stop.cancel.clone());
+        let mut store = match self.store(&journal, &stdio) {
+            Ok(store) => store,
+            Err(error) => return Report::failed(error),
+        };
+        let ticking = self.session.sandbox.ticker.tick();
+        let returned = self.enter(&mut store).await;
+        drop(ticking);
+        drop(children);
+        stdio.finish();
+        let fuel_left = store.get_fuel().unwrap_or(0);
+        let result = match returned {
+            Ok(Ok(text)) => checked(text),
+            Ok(Err(json)) => Err(self.guest_error(&json, &journal)),
+            Err(error) => Err(failure::from_trap(
+                &error,
+                &self.task.policy,
+                stdio.last_words(),
+            )),
+        };
+        Report {
+            result,
+            fuel: self.task.policy.fuel.saturating_sub(fuel_left),
+            ram: store.data().limits.peak(),
+            requests: journal.take(),
+        }
+    }
+
+    fn store(&self, journal: &Journal, stdio: &Arc<Stdio>) -> Result<Store<State>, CallError> {
+        let session = &self.session;
+        let wasi = prepare(&Grants {
+            policy: &self.task.policy,
+            root: session.artifact.root(),
+            guarded: [session.artifact.dir(), session.sandbox.loader.cache().dir()],
+            env: &session.env,
+            mounts: &session.mounts,
+            stdio,
+        })?;
+        let callers = Callers::new(
+            session.clone(),
+            self.depth,
+            self.row.clone(),
+            self.stop.cancel.clone(),
+        );
+        let hosts = Hosts::new(self.task.clone(), journal.clone());
+        let state = State::new(
+            Limits::new(self.task.policy.ram),
+            self.stop.clone(),
+            wasi,
+            hosts,
+            Arc::new(callers),
+        );
+        let mut store = Store::new(&session.sandbox.engine, state);
+        store.limiter(|state| &mut state.limits);
+        store.set_hostcall_fuel(MAX_TRANSFER);
+        store
+            .set_fuel(self.task.policy.fuel)
+            .map_err(|error| CallError::internal(format!("{error:#}")))?;
+        store.set_epoch_deadline(slice(&self.stop));
+        store.epoch_deadline_callback(|context| {
+            let stop = &context.data().stop;
+            stop.check()?;
+            Ok(UpdateDeadline::Yield(slice(stop)))
+        });
+        Ok(store)
+    }
+
+    async fn enter(&self, store: &mut Store<State>) -> wasmtime::Result<Result<String, String>> {
+        let instance = self.loaded.pre.instantiate_async(&mut *store).await?;
+        let run = instance.get_typed_func::<(&str, &str), (Result<String, String>,)>(
+            &mut *store,
+            &self.loaded.run,
+        )?;
+        let parameters: (&str, &str) = (&self.task.name, &self.arguments);
+        let (returned,) = run.call_async(&mut *store, parameters).await?;
+        Ok(returned)
+    }
+
+    fn guest_error(&self, json: &str, journal: &Journal) -> CallError {
+        let mut error = failure::from_guest(json, journal.denied().as_deref());
+        let tasks = &self.session.artifact.manifest().tasks;
+        error.task = error
+            .task
+            .filter(|task| **task != *self.task.name && tasks.contains_key(task));
+        error
+    }
+}
+
+/// Ticks until the guest is looked after next: a slice, or what is left until its deadline.
+fn slice(stop: &Stop) -> u64 {
+    let left = stop.deadline.saturating_duration_since(Instant::now());
+    let ticks = left.as_micros() / Duration::as_micros(&TICK) + 1;
+    u64::try_from(ticks).unwrap_or(SLICE).min(SLICE)
+}
+
+/// A result that its receiver can read.
+fn checked(text: String) -> Result<String, CallError> {
+    if text.len() > MAX_VALUE_BYTES {
+        return Err(CallError::new(
+            ErrorType::InvalidResult,
+            format!(
+                "the result is {} bytes of JSON, at most {MAX_VALUE_BYTES} are allowed",
+                text.len()
+            ),
+        ));
+    }
+    if !text.is_empty() && serde_json::from_str::<IgnoredAny>(&text).is_err() {
+        return Err(CallError::new(
+            ErrorType::InvalidResult,
+            "the component returned what is not JSON",
+        ));
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_json_or_nothing() {
+        for text in ["", "null", "{\"a\":[1,\"\\ud800\"]}", "1e400"] {
+            assert!(checked(text.into()).is_ok(), "{text}");
+        }
+        for text in ["undefined", "{", "1 2", " "] {
+            assert!(checked(text.into()).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn deep_results_are_no_danger() {
+        let deep = format!("{}{}", "[".repeat(1_000_000), "]".repeat(1_000_000));
+        assert!(checked(deep).is_ok());
+    }
+}

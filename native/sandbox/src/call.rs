@@ -1,0 +1,254 @@
+//! A call from its arguments to its outcome: admission, attempts, retries, trace.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::artifact::{Artifact, Loaded, Task};
+use crate::attempt::{Attempt, Report};
+use crate::capabilities::stdio::OnLine;
+use crate::detach::Detached;
+use crate::outcome::{CallError, ErrorType, Outcome};
+use crate::retry::{backoff, is_retryable};
+use crate::stop::{Cancel, Stop};
+use crate::trace::{Ended, Started};
+use crate::{Inner, LogEvent, MAX_VALUE_BYTES, Mount, failure};
+
+/// How long a stopped attempt may take to answer before its caller is answered without it.
+const GRACE: Duration = Duration::from_millis(250);
+
+/// What a call from outside and the calls it leads to have in common.
+pub(crate) struct Session {
+    pub(crate) sandbox: Arc<Inner>,
+    pub(crate) artifact: Arc<Artifact>,
+    pub(crate) id: u64,
+    pub(crate) env: HashMap<String, String>,
+    pub(crate) mounts: Vec<Mount>,
+    pub(crate) logs: bool,
+}
+
+impl Session {
+    /// Where a task's output goes.
+    pub(crate) fn on_line(self: &Arc<Self>, task: &Arc<str>) -> Option<OnLine> {
+        if !self.logs {
+            return None;
+        }
+        let (session, task) = (self.clone(), task.clone());
+        Some(Box::new(move |stream, text| {
+            (session.sandbox.on_log)(LogEvent {
+                id: session.id,
+                task: task.to_string(),
+                stream,
+                text,
+            });
+        }))
+    }
+}
+
+/// One call of one task.
+pub(crate) struct Invocation {
+    pub(crate) session: Arc<Session>,
+    pub(crate) task: String,
+    pub(crate) arguments: Arc<str>,
+    /// Callers above it.
+    pub(crate) depth: usize,
+    /// The caller's row in the trace.
+    pub(crate) parent: Option<Arc<str>>,
+    pub(crate) cancel: Arc<Cancel>,
+}
+
+impl Invocation {
+    pub(crate) async fn run(self) -> Outcome {
+        let artifact = self.session.artifact.clone();
+        let ready = match self.ready(&artifact).await {
+            Ok(ready) => ready,
+            Err(error) => {
+                self.record_refusal(&error);
+                return Outcome::refused(error);
+            }
+        };
+        self.attempts(&ready).await
+    }
+
+    /// Checks the arguments, finds the task, loads its component.
+    async fn ready(&self, artifact: &Arc<Artifact>) -> Result<Ready, CallError> {
+        let task = artifact.task(&self.task)?;
+        check_arguments(&self.arguments)?;
+        let loaded = match artifact.loaded(&task.component) {
+            Some(loaded) => loaded.clone(),
+            None => self.load(artifact, &task.component).await?,
+        };
+        Ok(Ready {
+            task: task.clone(),
+            loaded,
+        })
+    }
+
+    async fn load(&self, artifact: &Arc<Artifact>, id: &str) -> Result<Arc<Loaded>, CallError> {
+        let loader = self.session.sandbox.loader.clone();
+        // In a task of its own: what a cancelled call began to load is of use to the next one.
+        let load = tokio::spawn(artifact.clone().load(id.to_owned(), loader));
+        tokio::select! {
+            biased;
+            () = self.cancel.thrown() => Err(CallError::cancelled()),
+            loaded = load => loaded
+                .unwrap_or_else(|error| Err(CallError::internal(format!("loading failed: {error}")))),
+        }
+    }
+
+    async fn attempts(&self, ready: &Ready) -> Outcome {
+        let policy = &ready.task.policy;
+        let mut started = None;
+        let mut retries = 0;
+        let mut requests = Vec::new();
+        let report = loop {
+            let mut report = self.attempt(ready, retries, &mut started).await;
+            requests.append(&mut report.requests);
+            let Err(error) = &report.result else {
+                break report;
+            };
+            if retries >= policy.max_retries || !is_retryable(error.error_type) {
+                break report;
+            }
+            let wait = tokio::time::sleep(backoff(retries, jitter()));
+            tokio::select! {
+                biased;
+                () = self.cancel.thrown() => break Report {
+                    result: Err(CallError::cancelled()),
+                    ..report
+                },
+                () = wait => retries += 1,
+            }
+        };
+        Outcome {
+            result: report.result,
+            duration: started.map_or(Duration::ZERO, |started: Instant| started.elapsed()),
+            retries,
+            fuel: report.fuel,
+            ram: report.ram,
+            requests,
+        }
+    }
+
+    async fn attempt(&self, ready: &Ready, retry: u32, first: &mut Option<Instant>) -> Report {
+        let sandbox = &self.session.sandbox;
+        let policy = &ready.task.policy;
+        let admitted = sandbox
+            .admission
+            .admit(self.depth, policy.ram, &self.cancel);
+        let permit = match admitted.await {
+            Ok(permit) => permit,
+            Err(_) => {
+                let error = CallError::cancelled();
+                self.record_refusal(&error);
+                return Report::failed(error);
+            }
+        };
+        let started = Instant::now();
+        first.get_or_insert(started);
+        let row = self.record_start(Some(ready), retry);
+        let stop = Stop {
+            deadline: started + Duration::from_millis(policy.timeout),
+            cancel: self.cancel.child(),
+        };
+        let attempt = Attempt {
+            session: self.session.clone(),
+            loaded: ready.loaded.clone(),
+            task: ready.task.clone(),
+            arguments: self.arguments.clone(),
+            depth: self.depth,
+            row: row.clone(),
+            stop: stop.clone(),
+        };
+        let running = async move {
+            let report = attempt.run().await;
+            // The slot is free when the guest is gone, not when its caller was answered.
+            drop(permit);
+            report
+        };
+        let report = match Detached::new(running, stop.cancel.clone())
+            .until(async {
+                let stopped = stop.stopped().await;
+                tokio::time::sleep(GRACE).await;
+                stopped
+            })
+            .await
+        {
+            Ok(report) => report,
+            Err(stopped) => Report::failed(failure::from_stop(stopped, policy)),
+        };
+        self.record_end(row, started, &report);
+        report
+    }
+
+    fn record_start(&self, ready: Option<&Ready>, retry: u32) -> Option<Arc<str>> {
+        let trace = self.session.sandbox.trace.as_ref()?;
+        let policy = ready.map(|ready| &ready.task.policy);
+        Some(trace.started(Started {
+            parent: self.parent.clone(),
+            task: self.task.clone(),
+            component: ready.map(|ready| ready.task.component.clone()),
+            artifact: self.session.artifact.dir().to_owned(),
+            attempt: retry + 1,
+            fuel_limit: policy.map(|policy| policy.fuel),
+            ram_limit: policy.map(|policy| policy.ram),
+            argument_bytes: self.arguments.len(),
+        }))
+    }
+
+    fn record_end(&self, row: Option<Arc<str>>, started: Instant, report: &Report) {
+        let (Some(trace), Some(row)) = (&self.session.sandbox.trace, row) else {
+            return;
+        };
+        let error = report.result.as_ref().err();
+        trace.ended(Ended {
+            id: row,
+            error: error.map(|error| (error.error_type, error.message.clone())),
+            duration: started.elapsed(),
+            fuel: report.fuel,
+            ram: report.ram,
+            requests: report.requests.clone(),
+            result_bytes: report.result.as_ref().ok().map(String::len),
+        });
+    }
+
+    /// A row for a call that never ran.
+    fn record_refusal(&self, error: &CallError) {
+        let row = self.record_start(None, 0);
+        self.record_end(row, Instant::now(), &Report::failed(error.clone()));
+    }
+}
+
+/// A call that can run.
+struct Ready {
+    task: Arc<Task>,
+    loaded: Arc<Loaded>,
+}
+
+/// What can be told without the task's language: size, and an array or an object.
+fn check_arguments(arguments: &str) -> Result<(), CallError> {
+    if arguments.len() > MAX_VALUE_BYTES {
+        return Err(CallError::new(
+            ErrorType::InvalidArguments,
+            format!(
+                "the arguments are {} bytes of JSON, at most {MAX_VALUE_BYTES} are allowed",
+                arguments.len()
+            ),
+        ));
+    }
+    match arguments.trim_ascii_start().bytes().next() {
+        Some(b'[' | b'{') => Ok(()),
+        _ => Err(CallError::new(
+            ErrorType::InvalidArguments,
+            "the arguments are neither a JSON array nor an object",
+        )),
+    }
+}
+
+/// In `0.0..1.0`.
+fn jitter() -> f64 {
+    use std::hash::{BuildHasher, RandomState};
+    // The standard library's seed is random enough to spread retries.
+    let random = RandomState::new().hash_one(Instant::now()) >> 11;
+    random as f64 / (1u64 << 53) as f64
+}

@@ -1,0 +1,158 @@
+//! The memory a call may have: all memories and tables of its store, added up.
+
+use std::fmt;
+
+use wasmtime::{Error, ResourceLimiter, Result};
+
+/// More than any runner needs (CPython's component has about 30 core instances).
+const MAX_INSTANCES: usize = 1_000;
+const MAX_TABLES: usize = 1_000;
+const MAX_MEMORIES: usize = 100;
+
+/// Bytes of one table element.
+const TABLE_ELEMENT: usize = size_of::<usize>();
+
+/// The trap that ends a guest which wants more memory than it may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OutOfMemory {
+    /// Bytes it would have had.
+    pub(crate) wanted: u64,
+    /// Bytes it may have.
+    pub(crate) limit: u64,
+}
+
+impl fmt::Display for OutOfMemory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes of memory, {} allowed", self.wanted, self.limit)
+    }
+}
+
+impl std::error::Error for OutOfMemory {}
+
+/// Counts a store's memory against its limit.
+pub(crate) struct Limits {
+    limit: usize,
+    used: usize,
+    peak: usize,
+    /// Bytes of the growth that was permitted last, taken back should it fail.
+    granted: usize,
+}
+
+impl Limits {
+    /// A limit in bytes.
+    pub(crate) fn new(ram: u64) -> Self {
+        Self {
+            limit: usize::try_from(ram).unwrap_or(usize::MAX),
+            used: 0,
+            peak: 0,
+            granted: 0,
+        }
+    }
+
+    /// The most it has been, bytes.
+    pub(crate) fn peak(&self) -> u64 {
+        self.peak as u64
+    }
+
+    fn grow(&mut self, by: usize) -> Result<bool> {
+        let wanted = self.used.saturating_add(by);
+        if wanted > self.limit {
+            return Err(Error::new(OutOfMemory {
+                wanted: wanted as u64,
+                limit: self.limit as u64,
+            }));
+        }
+        self.granted = by;
+        self.used = wanted;
+        self.peak = self.peak.max(wanted);
+        Ok(true)
+    }
+
+    fn take_back(&mut self) {
+        self.used -= std::mem::take(&mut self.granted);
+    }
+}
+
+impl ResourceLimiter for Limits {
+    fn memory_growing(
+        &mut self,
+        current: usize,
+        desired: usize,
+        maximum: Option<usize>,
+    ) -> Result<bool> {
+        // Beyond its own maximum a memory doesn't grow, as wasm defines it: the guest sees -1.
+        if maximum.is_some_and(|maximum| desired > maximum) {
+            return Ok(false);
+        }
+        self.grow(desired.saturating_sub(current))
+    }
+
+    fn memory_grow_failed(&mut self, _error: Error) -> Result<()> {
+        self.take_back();
+        Ok(())
+    }
+
+    fn table_growing(
+        &mut self,
+        current: usize,
+        desired: usize,
+        maximum: Option<usize>,
+    ) -> Result<bool> {
+        if maximum.is_some_and(|maximum| desired > maximum) {
+            return Ok(false);
+        }
+        self.grow(
+            desired
+                .saturating_sub(current)
+                .saturating_mul(TABLE_ELEMENT),
+        )
+    }
+
+    fn table_grow_failed(&mut self, _error: Error) -> Result<()> {
+        self.take_back();
+        Ok(())
+    }
+
+    fn instances(&self) -> usize {
+        MAX_INSTANCES
+    }
+
+    fn tables(&self) -> usize {
+        MAX_TABLES
+    }
+
+    fn memories(&self) -> usize {
+        MAX_MEMORIES
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adds_up_memories_and_tables() {
+        let mut limits = Limits::new(1000);
+        assert!(limits.memory_growing(0, 500, None).unwrap());
+        assert!(limits.memory_growing(0, 400, None).unwrap());
+        assert!(limits.table_growing(0, 12, None).unwrap());
+        assert_eq!(limits.peak(), 900 + 12 * TABLE_ELEMENT as u64);
+        let error = limits.table_growing(12, 13, None).unwrap_err();
+        assert!(error.downcast_ref::<OutOfMemory>().is_some());
+    }
+
+    #[test]
+    fn a_failed_growth_is_taken_back() {
+        let mut limits = Limits::new(1000);
+        limits.memory_growing(0, 900, None).unwrap();
+        limits.memory_grow_failed(Error::msg("mmap")).unwrap();
+        assert!(limits.memory_growing(0, 1000, None).unwrap());
+    }
+
+    #[test]
+    fn beyond_its_maximum_nothing_is_counted() {
+        let mut limits = Limits::new(1000);
+        assert!(!limits.memory_growing(0, 2000, Some(1500)).unwrap());
+        assert_eq!(limits.peak(), 0);
+    }
+}

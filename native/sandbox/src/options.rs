@@ -1,0 +1,68 @@
+//! What a sandbox and a call are given.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::capabilities::stdio::LogStream;
+
+/// Settings of a sandbox.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Calls that run at once at one depth of calls; the rest waits in order.
+    pub max_calls: usize,
+    /// Bytes that all running calls may reserve together, each its task's `ram`.
+    pub ram_budget: u64,
+    /// Longest chain of tasks calling tasks.
+    pub max_depth: usize,
+    /// Calls that one call may have running at once; further ones wait.
+    pub max_fan_out: usize,
+    /// SQLite file; `None` writes no trace.
+    pub trace: Option<PathBuf>,
+    /// Per-user directory for compiled code.
+    pub cache: PathBuf,
+}
+
+/// A call from outside.
+#[derive(Clone, Debug)]
+pub struct CallRequest {
+    /// Chosen by the caller, unique among its running calls; log events carry it.
+    pub id: u64,
+    /// The task's name.
+    pub task: String,
+    /// A JSON array, or `{"args", "kwargs"}`.
+    pub arguments: String,
+    /// Values for the variables that tasks of this artifact may name. Each task sees only its own.
+    pub env: HashMap<String, String>,
+    /// Directories granted to this call beside its policy, for the called task and the tasks it calls.
+    pub mounts: Vec<Mount>,
+    /// False: output goes nowhere.
+    pub logs: bool,
+}
+
+/// A directory granted to a call.
+#[derive(Clone, Debug)]
+pub struct Mount {
+    /// Absolute directory of the host.
+    pub host: PathBuf,
+    /// Absolute path in the guest.
+    pub guest: String,
+    /// Whether the guest may write.
+    pub writable: bool,
+}
+
+/// A line that a task printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogEvent {
+    /// The call from outside that it belongs to.
+    pub id: u64,
+    /// The task that printed it.
+    pub task: String,
+    /// Where to.
+    pub stream: LogStream,
+    /// The line without its end.
+    pub text: String,
+}
+
+/// Takes log events.
+pub type OnLog = Arc<dyn Fn(LogEvent) + Send + Sync>;

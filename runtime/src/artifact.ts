@@ -1,0 +1,143 @@
+import path from "node:path";
+import { atCallSite } from "./call/call-site.ts";
+import { environmentOf } from "./call/environment.ts";
+import { type Callee, type CallOptions, invoke } from "./call/invoke.ts";
+import { type Ended, refused, toEnvelope } from "./call/outcome.ts";
+import type { Envelope } from "./envelope.ts";
+import { ArtifactInvalidError } from "./errors/classes.ts";
+import { errorFrom } from "./errors/from-envelope.ts";
+import { projectOf } from "./manifest/find.ts";
+import { readUnverified } from "./manifest/read.ts";
+import type { Manifest, TaskEntry } from "./manifest/types.ts";
+import { isWritable, largestValue, sandboxFor } from "./sandbox.ts";
+
+/** Options of {@link loadArtifact}. */
+export interface ArtifactOptions {
+  /**
+   * Directory that `allowedFiles` and `.env` files are relative to.
+   *
+   * @default the project, for an artifact in its `.capsule/build`; else the current directory
+   */
+  root?: string | undefined;
+  /**
+   * SQLite file that every call is recorded in, without arguments and results; null for none.
+   *
+   * @default `.capsule/trace.db` for an artifact in `.capsule/build` of a project that can be
+   * written to; else none
+   */
+  trace?: string | null | undefined;
+}
+
+/** A built artifact whose tasks can be called by name. Made by {@link loadArtifact}. */
+export class Artifact {
+  /** Absolute. */
+  readonly directory: string;
+  /** Absolute directory that grants of files are relative to. */
+  readonly root: string;
+  readonly manifest: Manifest;
+  readonly #callee: Callee;
+  #mapStack: ((stack: string, task: string) => string) | null = null;
+
+  /** @internal */
+  constructor(directory: string, root: string, manifest: Manifest, callee: Callee) {
+    this.directory = directory;
+    this.root = root;
+    this.manifest = manifest;
+    this.#callee = callee;
+  }
+
+  /** The tasks by name: their policies and places in the source. */
+  get tasks(): Readonly<Record<string, TaskEntry>> {
+    return this.manifest.tasks;
+  }
+
+  /**
+   * Calls a task and gives its result, `undefined` where it returned nothing.
+   *
+   * @throws CapsuleError of the class that says how the call failed.
+   */
+  async call(
+    task: string,
+    args: readonly unknown[] = [],
+    options: CallOptions = {},
+  ): Promise<unknown> {
+    const ended = await this.#run(task, args, options);
+    if (ended.error === null) return ended.value;
+    const { error, failed: taskName, execution, cause } = ended;
+    const details = { taskName, execution, ...(cause !== undefined && { cause }) };
+    throw atCallSite(errorFrom(error, details));
+  }
+
+  /** Calls a task and tells how it went; doesn't reject for a failed call. */
+  async envelope(
+    task: string,
+    args: readonly unknown[] = [],
+    options: CallOptions = {},
+  ): Promise<Envelope> {
+    return toEnvelope(await this.#run(task, args, options));
+  }
+
+  async #run(task: string, args: readonly unknown[], options: CallOptions): Promise<Ended> {
+    if (!Object.hasOwn(this.manifest.tasks, task)) return this.#unknown(task);
+    const ended = await invoke(this.#callee, task, args, options);
+    if (ended.error?.stack !== undefined) {
+      ended.error.stack = await this.#explain(ended.error.stack, task);
+    }
+    return ended;
+  }
+
+  async #explain(stack: string, task: string): Promise<string> {
+    if (this.#mapStack === null) {
+      const { stackMapper } = await import("./call/source-maps.ts");
+      this.#mapStack = stackMapper(this.manifest, this.directory);
+    }
+    return this.#mapStack(stack, task);
+  }
+
+  #unknown(task: string): Ended {
+    const names = Object.keys(this.manifest.tasks);
+    const message = `The artifact ${this.directory} has no task "${task}".`;
+    const hint = `It has: ${names.join(", ")}. For a task written since: npx capsule build`;
+    return refused(task, { error_type: "task_not_found", message, hint });
+  }
+}
+
+/**
+ * Opens a built artifact.
+ *
+ * @param artifact Its directory, or the path of its manifest.
+ * @throws ArtifactInvalidError where there is none, or it is damaged or of another version.
+ */
+export async function loadArtifact(
+  artifact: string,
+  options: ArtifactOptions = {},
+): Promise<Artifact> {
+  try {
+    return openArtifact(artifact, options);
+  } catch (error) {
+    throw error instanceof ArtifactInvalidError ? atCallSite(error) : error;
+  }
+}
+
+/** {@link loadArtifact} without a promise. */
+export function openArtifact(artifact: string, options: ArtifactOptions = {}): Artifact {
+  const { manifest, text, directory } = readUnverified(artifact);
+  const project = projectOf(directory);
+  const root = path.resolve(options.root ?? project ?? process.cwd());
+  const trace = options.trace === undefined ? defaultTrace(project) : options.trace;
+  const sandbox = sandboxFor(trace === null ? null : path.resolve(trace));
+  const handle = sandbox.open(text, directory, root);
+  if (handle.error !== null) {
+    const { message, hint } = handle.error;
+    throw new ArtifactInvalidError(message, { hint: hint ?? undefined });
+  }
+  const environment = environmentOf(manifest, root);
+  const callee = { sandbox, handle, environment, maxValueBytes: largestValue() };
+  return new Artifact(directory, root, manifest, callee);
+}
+
+function defaultTrace(project: string | null): string | null {
+  if (project === null) return null;
+  const directory = path.join(project, ".capsule");
+  return isWritable(directory) ? path.join(directory, "trace.db") : null;
+}

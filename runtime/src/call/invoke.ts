@@ -1,0 +1,104 @@
+import type { ArtifactHandle, Mount as NativeMount, Sandbox } from "@capsule/native";
+import type { EnvelopeError } from "../envelope.ts";
+import { type Mount, parseMount } from "../mounts.ts";
+import { encodeArguments, SMALLER } from "./arguments.ts";
+import type { Environment } from "./environment.ts";
+import { type LogHandler, listen, unlisten } from "./logs.ts";
+import { type Ended, fromOutcome, refused } from "./outcome.ts";
+
+/** Options of one call. */
+export interface CallOptions {
+  /** Ends the call as `cancelled`, whether it runs or waits for its turn. */
+  signal?: AbortSignal | undefined;
+  /**
+   * Takes each line that the task, and tasks called by it, write. Left out, lines go to the
+   * process's standard error as `[task] text`. With null they are not delivered at all.
+   */
+  onLog?: LogHandler | null | undefined;
+  /**
+   * Directories for this call beside what policies grant, for the called task and the tasks it
+   * calls: `"HOST[::GUEST][:ro|:rw]"` (see `parseMount`) or the same as an object.
+   */
+  mounts?: readonly (string | Mount)[] | undefined;
+}
+
+/** An opened artifact, as calls need it. */
+export interface Callee {
+  sandbox: Sandbox;
+  handle: ArtifactHandle;
+  environment: Environment;
+  /** Largest JSON text of arguments, bytes. */
+  maxValueBytes: number;
+}
+
+const NO_MOUNTS: NativeMount[] = [];
+const LAST_ID = 0x7fff_ffff;
+let lastId = 0;
+
+/**
+ * Calls a task. Never rejects for a failed call.
+ *
+ * @throws TypeError where a mount's text can't be read.
+ */
+export async function invoke(
+  callee: Callee,
+  task: string,
+  args: readonly unknown[],
+  { signal, onLog, mounts }: CallOptions,
+): Promise<Ended> {
+  if (signal?.aborted) return cancelled(task, signal);
+  const text = encodeArguments(task, args);
+  if (typeof text !== "string") return refused(task, text);
+  if (isLonger(text, callee.maxValueBytes)) {
+    return refused(task, tooLarge(task, callee.maxValueBytes));
+  }
+  const grants = mounts === undefined ? NO_MOUNTS : mounts.map(toMount);
+  const id = nextId();
+  const cancel = signal && (() => callee.sandbox.cancel(id));
+  const call = callee.sandbox.call(callee.handle, {
+    id,
+    task,
+    arguments: text,
+    env: callee.environment(),
+    mounts: grants,
+    logs: onLog !== null,
+  });
+  if (onLog) listen(id, onLog);
+  if (cancel) signal.addEventListener("abort", cancel, { once: true });
+  try {
+    const ended = fromOutcome(task, await call);
+    if (ended.error?.error_type === "cancelled") ended.cause = signal?.reason;
+    return ended;
+  } finally {
+    if (onLog) unlisten(id);
+    if (cancel) signal.removeEventListener("abort", cancel);
+  }
+}
+
+function cancelled(task: string, signal: AbortSignal): Ended {
+  const message = `The call of task "${task}" was cancelled before it started.`;
+  return refused(task, { error_type: "cancelled", message }, signal.reason);
+}
+
+function tooLarge(task: string, limit: number): EnvelopeError {
+  return {
+    error_type: "invalid_arguments",
+    message: `The arguments of task "${task}" can't be sent: they are more than ${limit / 1024 ** 2} MiB of JSON.`,
+    hint: SMALLER,
+  };
+}
+
+/** Bytes of UTF-8; a UTF-16 unit becomes three at most, so that most texts need no counting. */
+function isLonger(text: string, bytes: number): boolean {
+  return text.length * 3 > bytes && Buffer.byteLength(text) > bytes;
+}
+
+function toMount(mount: string | Mount): NativeMount {
+  return typeof mount === "string" ? parseMount(mount) : mount;
+}
+
+/** Unique among running calls, whatever sandbox they run in. */
+function nextId(): number {
+  lastId = lastId === LAST_ID ? 1 : lastId + 1;
+  return lastId;
+}

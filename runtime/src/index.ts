@@ -1,0 +1,38 @@
+export { Artifact, type ArtifactOptions, loadArtifact } from "./artifact.ts";
+export type { CallOptions } from "./call/invoke.ts";
+export { type LogEvent, type LogHandler, printable } from "./call/logs.ts";
+export { configure, type Settings } from "./configure.ts";
+export type { CannotCross, Crossing, TaskFunction } from "./crossing.ts";
+export type { Envelope, EnvelopeError, Execution, HostRequest } from "./envelope.ts";
+export {
+  ArtifactInvalidError,
+  CancelledError,
+  CapsuleError,
+  ERROR_TYPES,
+  type ErrorDetails,
+  type ErrorType,
+  FuelExhaustedError,
+  fromEnvelope,
+  InternalError,
+  InvalidArgumentsError,
+  InvalidResultError,
+  OutOfMemoryError,
+  PermissionDeniedError,
+  StackOverflowError,
+  TaskError,
+  TaskNotFoundError,
+  TimeoutError,
+  TrapError,
+} from "./errors/index.ts";
+export { type Mount, parseMount } from "./mounts.ts";
+export { type RunOptions, run } from "./run.ts";
+export { cacheDirectory } from "./sandbox.ts";
+export { type Task, task } from "./task.ts";
+export type {
+  AllowedFile,
+  Compute,
+  Duration,
+  FileMode,
+  Size,
+  TaskOptions,
+} from "./task-options.ts";

@@ -1,0 +1,82 @@
+import type { Artifact } from "./artifact.ts";
+import { atCallSite } from "./call/call-site.ts";
+import { refusedBy, toEnvelope } from "./call/outcome.ts";
+import type { CheckCrossing, TaskFunction } from "./crossing.ts";
+import type { Envelope } from "./envelope.ts";
+import { CapsuleError } from "./errors/capsule-error.ts";
+import { ArtifactInvalidError } from "./errors/classes.ts";
+import { nearestArtifact } from "./nearest.ts";
+import type { TaskOptions } from "./task-options.ts";
+
+/** A task as the host calls it: the compiled function, in a sandbox of its own for each call. */
+export interface Task<F extends TaskFunction = TaskFunction> {
+  /**
+   * Calls the task. Lines that it writes go to the process's standard error as `[task] text`.
+   *
+   * @throws CapsuleError of the class that says how the call failed.
+   */
+  (...args: Parameters<F>): Promise<Awaited<ReturnType<F>>>;
+  /** Calls the task and tells how it went; doesn't reject for a failed call. */
+  envelope(...args: Parameters<F>): Promise<Envelope<Awaited<ReturnType<F>>>>;
+  readonly taskName: string;
+}
+
+/**
+ * Declares a task: a function that is compiled ahead of time by `capsule build` and runs, at every
+ * call, in a sandbox of its own with these limits and no more capabilities than these.
+ *
+ * The function itself never runs in the host: calling the task calls the compiled one of the same
+ * name, in the artifact that `CAPSULE_ARTIFACT` names or in the nearest `.capsule/build` above the
+ * main script or the current directory. Arguments and results cross as JSON.
+ *
+ * @throws TypeError where the options have no name.
+ */
+// `Function` has no signature, so that the callback is typed as if it stood alone: a parameter
+// takes its type from its default value, and one without any type is an error, not `any`.
+// biome-ignore lint/complexity/noBannedTypes: for that reason.
+export function task<F extends Function>(
+  options: TaskOptions,
+  fn: F & CheckCrossing<F>,
+): Task<Extract<F, TaskFunction>> {
+  const { name } = options;
+  if (typeof name !== "string" || typeof fn !== "function") {
+    throw new TypeError(
+      'task() takes options with a name, and a function: task({ name: "…" }, fn)',
+    );
+  }
+  return stub(name) as Task<never>;
+}
+
+function stub(name: string): Task {
+  const call = async (...args: unknown[]) => {
+    let artifact: Artifact;
+    try {
+      artifact = artifactWith(name);
+    } catch (error) {
+      throw error instanceof CapsuleError ? atCallSite(error) : error;
+    }
+    return artifact.call(name, args);
+  };
+  const envelope = async (...args: unknown[]) => {
+    let artifact: Artifact;
+    try {
+      artifact = artifactWith(name);
+    } catch (error) {
+      if (error instanceof CapsuleError) return toEnvelope(refusedBy(error, name));
+      throw error;
+    }
+    return artifact.envelope(name, args);
+  };
+  Object.defineProperty(call, "name", { value: name });
+  return Object.assign(call, { envelope, taskName: name });
+}
+
+/** @throws ArtifactInvalidError also where the artifact was built before the task was written. */
+function artifactWith(name: string): Artifact {
+  const artifact = nearestArtifact(name);
+  if (Object.hasOwn(artifact.tasks, name)) return artifact;
+  throw new ArtifactInvalidError(
+    `Task "${name}" was not compiled: the artifact ${artifact.directory} doesn't have it.`,
+    { hint: "Build again: npx capsule build", taskName: name },
+  );
+}

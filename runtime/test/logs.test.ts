@@ -1,0 +1,27 @@
+import { expect, test, vi } from "vitest";
+import { deliver, type LogEvent, listen, printable, unlisten } from "../src/call/logs.ts";
+
+test("lines go to the call's handler, without its id", () => {
+  const events: LogEvent[] = [];
+  listen(7, (event) => events.push(event));
+  deliver({ id: 7, task: "t", stream: "stdout", text: "hi" });
+  unlisten(7);
+  expect(events).toEqual([{ task: "t", stream: "stdout", text: "hi" }]);
+});
+
+test("without a handler they go to standard error", () => {
+  const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  deliver({ id: 8, task: "t", stream: "stdout", text: "hi\x1b[2J" });
+  expect(write.mock.calls).toEqual([["[t] hi\n"]]);
+  write.mockRestore();
+});
+
+test.each([
+  ["colours stay", "\x1b[31mred\x1b[0m\tx", "\x1b[31mred\x1b[0m\tx"],
+  ["cursor movements go", "a\x1b[10;10Hb\x1b[2Kc", "abc"],
+  ["titles and clipboard go", "a\x1b]52;c;AAAA\x07b\x1b]0;t\x1b\\c", "abc"],
+  ["other controls go", "a\rb\x08c\x9b2Jd\x1bce\x00", "abc2Jde"],
+  ["text in any language stays", "é 漢字 🎈", "é 漢字 🎈"],
+])("%s", (_, text, shown) => {
+  expect(printable(text)).toBe(shown);
+});

@@ -1,0 +1,56 @@
+// `npm run engine`: builds the JavaScript runner, native/runners/javascript.wasm, and its lock.
+// `npm run engine -- --check`: whether the committed runner is the one that the sources make. Needs no toolchain.
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { boot } from "./engine/boot.mjs";
+import { checkLock, lockPath, runnerPath, writeLock } from "./engine/lock.mjs";
+import { bundlePrelude } from "./engine/prelude.mjs";
+import { findToolchain } from "./engine/toolchain.mjs";
+import { cargoEnvironment } from "./setup/cargo.mjs";
+import { run } from "./setup/run.mjs";
+
+if (process.argv.includes("--check")) {
+  const problem = checkLock();
+  if (problem !== null) {
+    console.error(problem);
+    process.exit(1);
+  }
+} else {
+  await build();
+}
+
+async function build() {
+  const toolchain = findToolchain();
+  run("Interfaces of WASI", "node", ["scripts/wit.mjs"]);
+  console.error("• Prelude");
+  const prelude = await bundlePrelude();
+  run("The engine, for WebAssembly", toolchain.cargo, toolchain.args, { env: toolchain.env });
+  console.error("• Booting it");
+  const core = boot(readFileSync(toolchain.output), prelude);
+  const booted = join(tmpdir(), `capsule-engine-${process.pid}.wasm`);
+  writeFileSync(booted, core);
+  mkdirSync(dirname(runnerPath), { recursive: true });
+  run(
+    "The runner",
+    "cargo",
+    [
+      "run",
+      "--release",
+      "--quiet",
+      "--manifest-path",
+      "native/Cargo.toml",
+      "-p",
+      "capsule-componentize",
+      "--bin",
+      "runner",
+      "--",
+      booted,
+      runnerPath,
+    ],
+    { env: cargoEnvironment() },
+  );
+  writeLock(toolchain.versions);
+  console.error(`• Wrote ${runnerPath} and ${lockPath}`);
+}
