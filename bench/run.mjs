@@ -4,7 +4,7 @@ import { printRows } from "./harness/console.mjs";
 import { machine } from "./harness/machine.mjs";
 import { parseOptions, USAGE } from "./harness/options.mjs";
 import { readResults, writeResults } from "./harness/results.mjs";
-import { isolateCaches } from "./harness/workspace.mjs";
+import { isolate } from "./harness/workspace.mjs";
 import { measures } from "./measures/index.mjs";
 import { preparePeer } from "./peer/peer.mjs";
 
@@ -27,8 +27,8 @@ async function rewrite() {
 }
 
 async function measure() {
-  isolateCaches();
   const peer = options.alone ? { missing: "left out by --alone" } : await preparePeer(say);
+  isolate();
   /** @type {Context} */
   const context = { quick: options.quick, peer, say };
   /** @type {Results} */

@@ -12,13 +12,13 @@ export const firstCall = {
     /** @type {{ import: number[], load: number[], call: number[] }} */
     const steps = { import: [], load: [], call: [] };
     await probe("first-call", artifact);
-    const samples = await alternate(quick ? 3 : 20, {
+    const samples = await alternate(quick ? 3 : 30, {
       ours: async () => {
         const first = await probe("first-call", artifact);
         for (const step of /** @type {const} */ (["import", "load", "call"])) {
           steps[step].push(first[step]);
         }
-        return [first.total];
+        return [first.load + first.call];
       },
       ...(theirs && {
         peer: async () => [
@@ -26,43 +26,42 @@ export const firstCall = {
         ],
       }),
     });
-    const how = "In a fresh Node process with a built task";
-    const alone = {
+    const shared = {
       unit: /** @type {const} */ ("ms"),
       statistic: /** @type {const} */ ("p50"),
       peer: null,
       target: null,
     };
+    const fresh = "In a fresh Node process with a built task";
     return [
       row({
+        ...shared,
         what: "first call in a process, addon load to result",
-        unit: "ms",
-        statistic: "p50",
         ours: samples.ours,
         peer: samples.peer ?? null,
         ...(theirs
           ? { peerNote: "its whole `capsule run`, a native program without Node" }
           : whyMissing(peer)),
         target: atMost(10),
-        how: `${how}, from the import of \`@capsule/runtime\` to the result`,
+        how: `${fresh}, \`loadArtifact\` and the first call together`,
       }),
       row({
-        what: "– import of the runtime",
-        ours: steps.import,
-        how: `${how}, the import alone`,
-        ...alone,
-      }),
-      row({
-        what: "– `loadArtifact`",
+        ...shared,
+        what: "– of which `loadArtifact`",
         ours: steps.load,
-        how: `${how}, addon and manifest`,
-        ...alone,
+        how: `${fresh}: the addon, the sandbox, the manifest`,
       }),
       row({
-        what: "– call",
+        ...shared,
+        what: "– of which the call",
         ours: steps.call,
-        how: `${how}, component verified, mapped, run`,
-        ...alone,
+        how: `${fresh}: engine and component read, verified and linked, the task run`,
+      }),
+      row({
+        ...shared,
+        what: "before it, import of `@capsule/runtime`",
+        ours: steps.import,
+        how: fresh,
       }),
     ];
   },

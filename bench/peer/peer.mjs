@@ -39,10 +39,10 @@ export async function preparePeer(say) {
 /** @returns {Pick<Peer, "command" | "worker" | "project">} */
 function programs() {
   const command = `${BIN}/capsule`;
-  const env = { ...process.env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ""}` };
+  const env = () => ({ ...process.env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ""}` });
   return {
-    command: (folder, ...args) => run(command, args, { cwd: folder, env }),
-    worker: (folder) => startWorker(command, folder, env),
+    command: (folder, ...args) => run(command, args, { cwd: folder, env: env() }),
+    worker: (folder) => startWorker(command, folder, env()),
     async project(name, source) {
       const folder = `${PEER}/projects/${name}`;
       await rm(folder, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { Bundles } from "./bundle/bundles.ts";
 import { startCompiler } from "./bundle/plugins/typescript.ts";
 import { recordInputs } from "./cache/inputs.ts";
 import { type BuildRecord, storeDiagnostics, writeRecord } from "./cache/record.ts";
+import { sweep } from "./cache/sweep.ts";
 import { createContext } from "./componentize/context.ts";
 import { javascriptRunner } from "./componentize/javascript.ts";
 import { Engines } from "./componentize/precompile.ts";
@@ -101,6 +102,7 @@ export async function compileProject({
     manifest: emitted.sha256,
     diagnostics: storeDiagnostics(problems.all()),
   });
+  sweep(store);
   return { manifest: emitted.manifest, diagnostics: problems.all(), tasks: reports };
 }
 

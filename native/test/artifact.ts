@@ -58,7 +58,7 @@ export async function writeArtifact(code: string, tasks: string[], timeout = 10_
     exported: null,
   };
   const policy = {
-    fuel: 2_000_000_000,
+    fuel: 1_000_000_000_000,
     ram: 64 << 20,
     timeout,
     maxRetries: 0,

@@ -16,8 +16,8 @@ describe("componentize", () => {
       expect(sha256(module.wasm)).toBe(module.sha256);
       expect(made.thin.includes(`code-m${module.sha256}`)).toBe(true);
       expect(made.component.includes(module.wasm)).toBe(true);
+      expect(made.thin.length).toBeLessThan(made.component.length / 2);
     }
-    expect(made.thin.length).toBeLessThan(350 * 1024);
   });
 
   it("gives the same bytes for the same source, and the same code module for another", async () => {
@@ -74,7 +74,6 @@ describe("precompile", () => {
     expect(here.equals(await addon.precompileComponent(thin, addon.target()))).toBe(true);
     const elsewhere = await addon.precompileComponent(thin, "aarch64-apple-darwin");
     expect(elsewhere.equals(here)).toBe(false);
-    expect(here.length).toBeLessThan(600 * 1024);
   });
 
   it("refuses what it can't compile", async () => {

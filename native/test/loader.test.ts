@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { AddonLoadError } from "../loader/failures.ts";
 import { type Host, load } from "../loader/load.ts";
@@ -71,6 +72,15 @@ describe("which addon is loaded", () => {
       return [platforms[system] ?? system, arches[arch], abi].filter(Boolean).join("-");
     });
     expect(names.sort()).toEqual(published.sort());
+    for (const name of names) {
+      const file = new URL(`../npm/${name}/package.json`, import.meta.url);
+      const layout = JSON.parse(readFileSync(file, "utf8"));
+      expect(layout).toMatchObject({
+        name: `@capsule/native-${name}`,
+        version: manifest.version,
+        main: `capsule.${name}.node`,
+      });
+    }
   });
 });
 

@@ -1,18 +1,8 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { fileURLToPath } from "node:url";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { ARTIFACT, buildProject, PROJECT, runScript } from "./project.ts";
+import { ARTIFACT, buildProject, linkRuntime, PROJECT, runScript } from "./project.ts";
 import { temporary } from "./temporary.ts";
 
-const RUNTIME = fileURLToPath(new URL("..", import.meta.url));
 const CALL = `
   import { task } from "@capsule/runtime";
   const square = task({ name: process.argv[2] ?? "square" }, (n) => n * n);
@@ -26,8 +16,7 @@ beforeAll(buildProject);
 /** A folder from which \`@capsule/runtime\` can be imported, with a script that calls a task. */
 function program(script = CALL): string {
   const root = temporary({ "src/main.mjs": script });
-  mkdirSync(`${root}/node_modules/@capsule`, { recursive: true });
-  symlinkSync(RUNTIME, `${root}/node_modules/@capsule/runtime`);
+  linkRuntime(root);
   return root;
 }
 

@@ -1,10 +1,25 @@
+import { embed } from "./embed.mjs";
 import { snapshot } from "./snapshot.mjs";
 
 /**
- * Evaluates the prelude in the engine and gives a core module whose memory starts out as it was then.
- * Nothing of the outer world is there for it: a call of an import ends the build.
+ * Compiles the prelude's modules with the engine itself, puts their bytecode into its code, evaluates the main module,
+ * and gives a core module whose memory starts out as it was then.
  */
-export function boot(core, prelude) {
+export function boot(core, modules) {
+  const compiler = instantiate(core);
+  const compiled = modules.map(({ name, code }) => ({ name, bytes: compiler.compile(name, code) }));
+  const complete = embed(
+    core,
+    "capsule_prelude",
+    compiled.map(({ bytes }) => bytes),
+  );
+  const engine = instantiate(complete);
+  engine.boot(compiled.map(({ name, bytes }) => `${bytes.length} ${name}`).join("\n"));
+  return snapshot(complete, engine.memory());
+}
+
+/** An instance of the engine. Nothing of the outer world is there for it: a call of an import ends the build. */
+function instantiate(core) {
   const module = new WebAssembly.Module(core);
   const imports = {};
   for (const { module: from, name } of WebAssembly.Module.imports(module)) {
@@ -18,14 +33,30 @@ export function boot(core, prelude) {
   imports.wasi_snapshot_preview1.random_get = () => 0;
   const { exports } = new WebAssembly.Instance(module, imports);
   exports._initialize?.();
-  const source = new TextEncoder().encode(prelude);
-  const room = exports.capsule_boot_source(source.length);
-  new Uint8Array(exports.memory.buffer).set(source, room);
-  const error = exports.capsule_boot(room, source.length);
-  if (error !== 0) {
-    const bytes = new Uint8Array(exports.memory.buffer);
-    const text = new TextDecoder().decode(bytes.subarray(error, bytes.indexOf(0, error)));
-    throw new Error(`the prelude failed: ${text}`);
+  const memory = () => new Uint8Array(exports.memory.buffer);
+
+  /** Hands a text over: where it is and how long. */
+  function give(text) {
+    const bytes = new TextEncoder().encode(text);
+    const room = exports.capsule_room(bytes.length);
+    memory().set(bytes, room);
+    return [room, bytes.length];
   }
-  return snapshot(core, new Uint8Array(exports.memory.buffer));
+
+  /** The bytes of an `Outcome` of `src/boot.rs`. */
+  function take(outcome) {
+    const [failed, length, start] = new Uint32Array(exports.memory.buffer, outcome, 3);
+    const bytes = memory().slice(start, start + length);
+    if (failed) throw new Error(`the prelude failed: ${new TextDecoder().decode(bytes)}`);
+    return bytes;
+  }
+
+  return {
+    memory,
+    compile: (name, code) => take(exports.capsule_compile(...give(name), ...give(code))),
+    boot(list) {
+      const outcome = exports.capsule_boot(...give(list));
+      if (outcome !== 0) take(outcome);
+    },
+  };
 }

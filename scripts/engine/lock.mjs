@@ -15,12 +15,12 @@ const SOURCES = [
   "native/engine/quickjs",
   "native/engine/src",
   "native/wit/world.wit",
-  "native/componentize/src/encode.rs",
-  "native/componentize/src/split.rs",
   "scripts/engine/boot.mjs",
+  "scripts/engine/embed.mjs",
   "scripts/engine/prelude.mjs",
   "scripts/engine/snapshot.mjs",
   "scripts/engine/toolchain.mjs",
+  "scripts/engine/wasm.mjs",
 ];
 
 /** Writes the lock of the runner that was just built. */

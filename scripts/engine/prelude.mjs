@@ -1,26 +1,36 @@
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../setup/run.mjs";
 
+const prelude = join(root, "native/engine/prelude");
+
 /**
- * The prelude as the module that `native/engine/src/boot.rs` evaluates: its default export takes `native`
- * and gives the hooks.
+ * The prelude as modules, `{ name, code }` sorted by name: `prelude/main.js`, one for each file of `lazy/`, and
+ * what they share.
  */
 export async function bundlePrelude() {
+  const lazy = readdirSync(join(prelude, "lazy"));
   const result = await build({
-    entryPoints: [join(root, "native/engine/prelude/main.ts")],
+    absWorkingDir: prelude,
+    entryPoints: {
+      main: "main.ts",
+      ...Object.fromEntries(lazy.map((file) => [basename(file, ".ts"), `lazy/${file}`])),
+    },
+    outdir: "prelude",
+    chunkNames: "shared-[hash]",
     bundle: true,
+    splitting: true,
     write: false,
-    format: "iife",
-    globalName: "hooks",
+    format: "esm",
     target: "es2023",
     platform: "neutral",
+    external: ["capsule:native"],
+    inject: ["native-import.ts"],
     minifySyntax: true,
-    // Names of functions and classes are seen by users: `fetch.name`, `class Headers`.
-    keepNames: false,
-    banner: { js: "export default (native) => {" },
-    footer: { js: "return hooks; };" },
     logLevel: "warning",
   });
-  return result.outputFiles[0].text;
+  return result.outputFiles
+    .map(({ path, text }) => ({ name: `prelude/${basename(path)}`, code: text }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

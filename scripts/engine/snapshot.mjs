@@ -1,9 +1,10 @@
+import { leb, readLeb, SECTIONS, section, sections, signedLeb } from "./wasm.mjs";
+
 /** Zeros between two pieces of data from which on they become two segments: about what a segment costs. */
 const GAP_BYTES = 16;
 const PAGE_BYTES = 65536;
-const SECTIONS = { memory: 5, export: 7, dataCount: 12, data: 11, custom: 0 };
 
-/** The core module with `memory` as the content its memory starts with, and without custom sections of debugging. */
+/** The core module with `memory` as the content its memory starts with. */
 export function snapshot(core, memory) {
   const output = [core.subarray(0, 8)];
   for (const { id, body } of sections(core)) {
@@ -12,15 +13,6 @@ export function snapshot(core, memory) {
     else if (id !== SECTIONS.dataCount) output.push(section(id, body));
   }
   return Buffer.concat(output);
-}
-
-function* sections(module) {
-  for (let at = 8; at < module.length; ) {
-    const id = module[at];
-    const [size, start] = readLeb(module, at + 1);
-    yield { id, body: module.subarray(start, start + size) };
-    at = start + size;
-  }
 }
 
 /** One memory, at least as large as it is now, with the limit that it had. */
@@ -64,35 +56,4 @@ function* pieces(memory) {
     end = at + 1;
   }
   if (start !== -1) yield [start, end];
-}
-
-function section(id, body) {
-  return Buffer.concat([Buffer.from([id]), leb(body.length), body]);
-}
-
-function readLeb(bytes, at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value += (byte & 0x7f) * 2 ** shift;
-    if (byte < 0x80) return [value, at];
-  }
-}
-
-function leb(value) {
-  const bytes = [];
-  while (value >= 0x80) {
-    bytes.push((value % 0x80) | 0x80);
-    value = Math.floor(value / 0x80);
-  }
-  return Buffer.from([...bytes, value]);
-}
-
-function signedLeb(value) {
-  const bytes = [];
-  while (value >= 0x40) {
-    bytes.push((value % 0x80) | 0x80);
-    value = Math.floor(value / 0x80);
-  }
-  return Buffer.from([...bytes, value]);
 }

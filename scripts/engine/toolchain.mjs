@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { root } from "../setup/run.mjs";
@@ -85,7 +86,10 @@ function withDebian() {
 }
 
 function cFlags(system) {
-  return `${system} -mbulk-memory -mnontrapping-fptoint -include ${join(engine, "quickjs/stack-limit.h")}`;
+  const header = join(engine, "quickjs/stack-limit.h");
+  const digest = createHash("sha256").update(readFileSync(header)).digest("hex");
+  // Cargo compiles QuickJS again when the flags change, and doesn't know of the header.
+  return `${system} -mbulk-memory -mnontrapping-fptoint -include ${header} -DCAPSULE_HEADER_${digest}`;
 }
 
 /** Paths of this machine are replaced, so that they are not in the runner. */

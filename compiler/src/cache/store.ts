@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "@capsule/runtime/manifest";
 import { readFileOrNull, writeFileAtomic } from "./files.ts";
@@ -11,6 +11,10 @@ export interface Store {
   readonly directory: string;
   /** Content by its own SHA-256. */
   blob(digest: string): Buffer | null;
+  /** Whether content is there and whole; read once in a process. */
+  has(digest: string): boolean;
+  /** Bytes of content that is there. */
+  sizeOf(digest: string): number;
   /** Keeps content and returns its SHA-256. */
   putBlob(content: string | Uint8Array): string;
   /** A JSON value by a key that the caller derives from everything the value depends on. */
@@ -21,19 +25,28 @@ export interface Store {
 export function openStore(directory: string): Store {
   const blobPath = (digest: string) => join(directory, "blobs", digest.slice(0, 2), digest);
   const recordPath = (kind: string, key: string) => join(directory, kind, `${key}.json`);
+  const whole = new Set<string>();
+  const blob = (digest: string): Buffer | null => {
+    const path = blobPath(digest);
+    const content = readFileOrNull(path);
+    if (content === null) return null;
+    if (sha256(content) === digest) {
+      whole.add(digest);
+      return content;
+    }
+    rmSync(path, { force: true });
+    return null;
+  };
+  const has = (digest: string) => whole.has(digest) || blob(digest) !== null;
   return {
     directory,
-    blob(digest) {
-      const path = blobPath(digest);
-      const content = readFileOrNull(path);
-      if (content === null) return null;
-      if (sha256(content) === digest) return content;
-      rmSync(path, { force: true });
-      return null;
-    },
+    blob,
+    has,
+    sizeOf: (digest) => statSync(blobPath(digest)).size,
     putBlob(content) {
       const digest = sha256(content);
-      if (this.blob(digest) === null) writeFileAtomic(blobPath(digest), content);
+      if (!has(digest)) writeFileAtomic(blobPath(digest), content);
+      whole.add(digest);
       return digest;
     },
     record<T>(kind: string, key: string): T | null {

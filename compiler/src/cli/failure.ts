@@ -7,6 +7,9 @@ import { UsageError } from "./usage-error.ts";
 /** Errors whose message explains itself, by name: their stacks help nobody. */
 const EXPLAINED = new Set(["AddonLoadError", "ArtifactInvalidError"]);
 
+/** What the file system refuses, which no version of this command can help. */
+const OUTSIDE = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT"]);
+
 export function unknownCommand(name: string, cli: CAC): UsageError {
   const commands = cli.commands.map((command) => command.name);
   const meant = closest(name, commands);
@@ -50,6 +53,11 @@ export function reportFailure(error: unknown, { say, colors }: Terminal): number
     say(`${colors.red("error")} ${error.message}`);
     const hint = (error as { hint?: string | null }).hint;
     if (hint) say(`  ${colors.gray("hint:")} ${hint}`);
+    return EXIT.usage;
+  }
+  const { code } = error as NodeJS.ErrnoException;
+  if (error instanceof Error && code !== undefined && OUTSIDE.has(code)) {
+    say(`${colors.red("error")} ${error.message}`);
     return EXIT.usage;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

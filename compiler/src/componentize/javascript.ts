@@ -18,7 +18,7 @@ export function javascriptRunner(): Runner {
 export interface JavaScriptSnapshot {
   /** Null with an error. */
   taken: TakenSnapshot | null;
-  /** JSON of the error that the bundle's top level threw. */
+  /** JSON of the error that the bundle's top level threw, or plain text where the engine failed. */
   error: string | null;
   /** JSON of each reading of what differs between runs. With any, every call evaluates the top level. */
   notes: string[];

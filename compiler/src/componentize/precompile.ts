@@ -48,8 +48,7 @@ async function forTargets(
   const entries = targets.map(async (target) => {
     const key = sha256(JSON.stringify([digest, addon.compatibility(target)]));
     const known = store.record<Sha256>("precompiled", key);
-    if (known !== null && store.blob(known) !== null)
-      return [target, contentOf(store, known)] as const;
+    if (known !== null && store.has(known)) return [target, contentOf(store, known)] as const;
     const made = store.putBlob(await compile(store.blob(digest) as Buffer, target));
     store.putRecord("precompiled", key, made);
     return [target, contentOf(store, made)] as const;
@@ -59,10 +58,13 @@ async function forTargets(
 
 /** A blob that is known to be in a store. */
 export function contentOf(store: Store, digest: Sha256): Content {
-  const read = () => {
-    const content = store.blob(digest);
-    if (content === null) throw new Error(`The cache ${store.directory} lost ${digest}`);
-    return content;
+  return {
+    sha256: digest,
+    size: store.sizeOf(digest),
+    read: () => {
+      const content = store.blob(digest);
+      if (content === null) throw new Error(`The cache ${store.directory} lost ${digest}`);
+      return content;
+    },
   };
-  return { sha256: digest, size: read().length, read };
 }

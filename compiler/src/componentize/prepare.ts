@@ -17,7 +17,7 @@ export async function prepareRunner(
     JSON.stringify([runner.sha256, ...context.targets.map(compatibilityOf(context))]),
   );
   const known = context.user.record<string[]>("prepared", key);
-  if (known?.every((engine) => context.user.blob(engine) !== null)) return;
+  if (known?.every((engine) => context.user.has(engine))) return;
   const snapshot = await takeSnapshot(context, runner, EMPTY_SOURCE);
   if (snapshot.error !== null) return;
   await Promise.all(snapshot.engines.map((engine) => engines.compile(engine, runner.language)));

@@ -13,9 +13,15 @@ export async function takeSnapshot(
   const key = sha256(JSON.stringify([FORMAT, runner.sha256, sha256(source)]));
   const known = context.project.record<Snapshot>("snapshots", key);
   if (known !== null && isWhole(context, known)) return known;
-  const { snapshot } = await runInit(context, runner, source);
-  context.project.putRecord("snapshots", key, snapshot);
-  return snapshot;
+  let made: Awaited<ReturnType<typeof runInit>>;
+  try {
+    made = await runInit(context, runner, source);
+  } catch (error) {
+    // Not the guest's own error, and not to be kept: another installation may do better.
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+  context.project.putRecord("snapshots", key, made.snapshot);
+  return made.snapshot;
 }
 
 /** The same with the self-contained component, which is large and seldom wanted, so not kept. */
@@ -49,8 +55,5 @@ async function runInit(context: ComponentizeContext, runner: Runner, source: str
 
 function isWhole({ project, user }: ComponentizeContext, snapshot: Snapshot): boolean {
   if (snapshot.error !== null) return true;
-  return (
-    project.blob(snapshot.thin) !== null &&
-    snapshot.engines.every((engine) => user.blob(engine) !== null)
-  );
+  return project.has(snapshot.thin) && snapshot.engines.every((engine) => user.has(engine));
 }

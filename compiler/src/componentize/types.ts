@@ -32,6 +32,7 @@ export interface Runner {
 
 /** A runner's memory after `init`, or why there is none. */
 export type Snapshot =
+  /** JSON of the guest's error, or plain text where the engine itself failed. */
   | { error: string }
   | {
       error: null;

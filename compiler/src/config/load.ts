@@ -7,7 +7,6 @@ import type { CapsuleConfig } from "./define.ts";
 import { loadConfigModule } from "./module.ts";
 import { findKey, findProperty, lineOf } from "./place.ts";
 import { findRoot } from "./root.ts";
-import { parseToml, TOML_TASK_KEYS } from "./toml.ts";
 import { validateConfig } from "./validate.ts";
 
 /** Everything that belongs to a project, below its root; nothing in it needs to be committed. */
@@ -42,13 +41,14 @@ export async function loadProject(cwd: string): Promise<Project> {
     diagnostics: configs.length > 1 ? [severalConfigs(configs)] : [],
   };
   if (file === undefined) return project;
-  const read = file.endsWith(".toml") ? readToml(file) : await readModule(file, root, store);
+  const read = file.endsWith(".toml") ? await readToml(file) : await readModule(file, root, store);
   return { ...project, ...read, diagnostics: [...project.diagnostics, ...read.diagnostics] };
 }
 
 type ReadConfig = Pick<Project, "config" | "configFiles" | "placeOfDefault" | "diagnostics">;
 
-function readToml(file: string): ReadConfig {
+async function readToml(file: string): Promise<ReadConfig> {
+  const { parseToml, TOML_TASK_KEYS } = await import("./toml.ts");
   const text = readFileOrNull(file)?.toString("utf8") ?? "";
   const { value, diagnostics } = parseToml(file, text);
   const placeOf = (key: string) =>

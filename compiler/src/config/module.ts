@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { sha256 } from "@capsule/runtime/manifest";
 import { readFileOrNull, writeFileAtomic } from "../cache/files.ts";
 import { type Input, isUnchanged, recordInputs } from "../cache/inputs.ts";
@@ -57,7 +57,9 @@ async function bundleConfig(
     format: "esm",
     target: "node20",
     // `defineConfig` must be found where only the command is installed, not the package.
-    alias: { "@capsule/compiler/config": new URL("./define.js", import.meta.url).pathname },
+    alias: {
+      "@capsule/compiler/config": fileURLToPath(import.meta.resolve("@capsule/compiler/config")),
+    },
     define: { "import.meta.url": JSON.stringify(pathToFileURL(file).href) },
     write: false,
     metafile: true,

@@ -9,7 +9,7 @@ import {
   sha256,
 } from "@capsule/runtime/manifest";
 import { readFileOrNull, writeFileAtomic } from "../cache/files.ts";
-import { filesOf, holds } from "./files.ts";
+import { filesOf, holds, isPresent } from "./files.ts";
 import { type EmitInput, type ManifestPlan, planManifest } from "./manifest.ts";
 import { DIRECTORIES, isArtifactFile } from "./names.ts";
 
@@ -35,9 +35,9 @@ export function emitArtifact(directory: string, input: EmitInput): EmittedArtifa
   writeFiles(directory, plan);
   writeIfOther(join(directory, "capsule.manifest.schema.json"), readFileSync(schemaFile()));
   writeIfOther(file, Buffer.from(text));
-  // Another build may have taken an old file of ours for its own rubbish in between.
-  writeFiles(directory, plan);
   const manifest = parseManifest(text, file);
+  // Another build may have taken an old file of ours for its own rubbish in between.
+  if (!isPresent(directory, manifest)) writeFiles(directory, plan);
   prune(directory, [manifest, ...(before === null ? [] : [before])]);
   return { manifest, sha256: sha256(text) };
 }

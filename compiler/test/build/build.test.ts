@@ -260,3 +260,15 @@ test("--export writes self-contained components", async () => {
   const path = manifest?.components.main?.exported?.path ?? "";
   expect(artifactOf(root)[`/${path}`]).toMatch(/^component /);
 });
+
+test("a failure of the engine is no defect of the project, and is not kept", async () => {
+  const { root } = makeProject(TWO);
+  const native = fakeNative();
+  const { componentize } = native.addon;
+  native.addon.componentize = () => Promise.reject(new Error("the runner is of another version"));
+  const { manifest, diagnostics } = await build({ cwd: root, native });
+  expect(manifest).toBeNull();
+  expect(diagnostics.map(({ code }) => code)).toEqual(["CAP307", "CAP307"]);
+  native.addon.componentize = componentize;
+  expect((await build({ cwd: root, native })).manifest).not.toBeNull();
+});

@@ -207,7 +207,7 @@ export const b = task({ name: "b" }, async () => help);
         ),
         "lib/answer.ts": "export const answer = 42;\n",
         "view.tsx":
-          "const h = (name: string, _: unknown, child: string) => `<${name}>${child}`;\nexport const view = (text: string) => <b>{text}</b>;\n",
+          'const h = (name: string, _: unknown, child: string) => "<" + name + ">" + child;\nexport const view = (text: string) => <b>{text}</b>;\n',
       },
       which,
     );

@@ -37,7 +37,7 @@ export const writes = task({ name: "writes" }, async (path: string) => {
 test("a project is built and its task is called", async () => {
   const { root } = makeProject({ "main.ts": MAIN });
   const first = await capsule(root, ["run", "Ada", '{"x":1}']);
-  expect(first).toMatchObject({ code: 0, stderr: "greeting Ada\n" });
+  expect(first).toMatchObject({ code: 0, stderr: expect.stringContaining("greeting Ada\n") });
   expect(JSON.parse(first.stdout)).toEqual({ hello: "Ada", more: { x: 1 }, sum: 3 });
 
   const again = await capsule(root, ["run", "--json", "--", "--dash"]);
@@ -219,6 +219,22 @@ test("an interrupt ends the call", async () => {
     setTimeout(() => child.kill("SIGINT"), 1500);
   });
   expect(code).toBe(130);
+});
+
+test("a build that is killed leaves an artifact that works, and the next build is right", async () => {
+  const { root, write } = makeProject({ "main.ts": MAIN });
+  const bin = resolve(import.meta.dirname, "../../bin/capsule.js");
+  await capsule(root, ["build"]);
+  for (const [index, delay] of [150, 300, 450, 600, 750, 900, 1100].entries()) {
+    write({ "main.ts": MAIN.replace("plain text", `text ${index}`) });
+    const child = execFile(process.execPath, [bin, "build"], { cwd: root });
+    await new Promise((done) => setTimeout(done, delay));
+    child.kill("SIGKILL");
+    const artifact = await capsule(root, ["run", ".capsule/build", "--task", "text"]);
+    expect(artifact).toMatchObject({ code: 0, stdout: expect.stringMatching(/text/) });
+  }
+  const last = await capsule(root, ["run", "--task", "text"]);
+  expect(last).toMatchObject({ code: 0, stdout: "text 6\n" });
 });
 
 test("two processes that build at once are both right", async () => {

@@ -70,6 +70,7 @@ impl Outcome {
 
 impl From<capsule_sandbox::Outcome> for Outcome {
     fn from(outcome: capsule_sandbox::Outcome) -> Self {
+        let duration_ms = outcome.duration_ms();
         let (result, error) = match outcome.result {
             Ok(result) => (Some(result), None),
             Err(error) => (None, Some(error.into())),
@@ -77,7 +78,7 @@ impl From<capsule_sandbox::Outcome> for Outcome {
         Outcome {
             result,
             error,
-            duration_ms: outcome.duration.as_secs_f64() * 1000.0,
+            duration_ms,
             retries: outcome.retries,
             fuel: outcome.fuel as f64,
             ram: outcome.ram as f64,

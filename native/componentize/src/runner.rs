@@ -6,13 +6,13 @@ use capsule_sandbox::engine::{compatibility, engine, sha256};
 use std::path::Path;
 use wasmtime::component::{Component, InstancePre};
 use wasmtime::{Engine, Result, error::Context as _};
-use wasmtime_wizer::Wizer;
+use wasmtime_wizer::{ComponentContext, Wizer};
 
 /// A runner, instrumented for snapshots and compiled.
 pub struct Runner {
     pub(crate) engine: Engine,
-    /// The component as it is kept, without instruments.
-    pub(crate) wasm: Vec<u8>,
+    /// The runner as wizer sees it: what the snapshots are written into.
+    pub(crate) context: ComponentContext<'static>,
     pub(crate) instrumented: InstancePre<World>,
 }
 
@@ -29,11 +29,16 @@ impl Runner {
         // The instruments are wizer's, and its version is wasmtime's, which compatibility covers.
         let key = format!("runner-{}-{}", sha256(&wasm), compatibility(&engine));
         let cache = Cache::new(cache);
+        // For the rest of the process, as runners are: one for each language.
+        let wasm: &'static [u8] = wasm.leak();
+        let (context, instrumented) = wizer()
+            .instrument_component(wasm)
+            .context("the runner can't be instrumented for snapshots")?;
         let component = match load(&engine, &cache, &key) {
             Some(component) => component,
             None => {
                 on_compile();
-                compile(&engine, &wasm, &cache, &key)?
+                compile(&engine, &instrumented, &cache, &key)?
             }
         };
         let instrumented = linker(&engine)?
@@ -41,7 +46,7 @@ impl Runner {
             .context("the runner imports something outside of its world")?;
         Ok(Runner {
             engine,
-            wasm,
+            context,
             instrumented,
         })
     }
@@ -55,11 +60,7 @@ fn load(engine: &Engine, cache: &Cache, key: &str) -> Option<Component> {
 }
 
 fn compile(engine: &Engine, wasm: &[u8], cache: &Cache, key: &str) -> Result<Component> {
-    let (_, instrumented) = wizer()
-        .instrument_component(wasm)
-        .context("the runner can't be instrumented for snapshots")?;
-    let component =
-        Component::new(engine, &instrumented).context("the runner can't be compiled")?;
+    let component = Component::new(engine, wasm).context("the runner can't be compiled")?;
     // A full disk or a read-only home costs the next build a compilation, no more.
     let _ = cache.put(key, &component.serialize()?);
     Ok(component)

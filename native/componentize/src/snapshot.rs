@@ -80,10 +80,11 @@ impl Runner {
     }
 
     async fn take(&self, store: &mut Store<World>, instance: Instance) -> Result<Vec<u8>> {
-        let wizer = wizer();
-        let (context, _) = wizer.instrument_component(&self.wasm)?;
-        wizer
-            .snapshot_component(&context, &mut WasmtimeWizerComponent { store, instance })
+        wizer()
+            .snapshot_component(
+                &self.context,
+                &mut WasmtimeWizerComponent { store, instance },
+            )
             .await
             .context("the snapshot can't be taken")
     }

@@ -28,7 +28,7 @@ use wasm_encoder::{
     Component, DataSection, EntityType, ExportKind, ExportSection, ImportSection, InstanceSection,
     MemorySection, MemoryType, Module, ModuleArg, RawSection, SectionId,
 };
-use wasmparser::{DataKind, Instance, InstanceSectionReader, Parser, Payload};
+use wasmparser::{BinaryReaderError, DataKind, Instance, InstanceSectionReader, Parser, Payload};
 use wasmtime::{Result, bail, ensure, error::Context as _};
 
 /// Name under which the code module imports what the memory module exports.
@@ -36,7 +36,7 @@ const MEMORY_MODULE: &str = "task";
 const MEMORY: &str = "memory";
 
 /// Splits the component's main module, the one that defines a memory, into a code module and a
-/// memory module. Custom sections (names, producers) are dropped.
+/// memory module. Custom sections (names, producers) are dropped everywhere.
 ///
 /// # Errors
 ///
@@ -74,6 +74,19 @@ fn defines_memory(module: &[u8]) -> Result<bool> {
         }
     }
     Ok(false)
+}
+
+fn without_custom(module: &[u8]) -> Result<Vec<u8>, BinaryReaderError> {
+    let mut output = Module::new();
+    for payload in Parser::new(0).parse_all(module) {
+        if let Some((id, range)) = payload?.as_section()
+            && id != u8::from(SectionId::Custom)
+        {
+            let data = &module[range];
+            output.section(&RawSection { id, data });
+        }
+    }
+    Ok(output.finish())
 }
 
 /// The code module and the memory module of one core module.
@@ -184,7 +197,7 @@ impl ReencodeComponent for Rewrite {
             component.section(&core_module(&self.code));
             component.section(&core_module(&self.memory));
         } else {
-            component.section(&core_module(module));
+            component.section(&core_module(&without_custom(module)?));
         }
         self.modules_seen += 1;
         Ok(())

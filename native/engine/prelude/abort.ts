@@ -1,4 +1,4 @@
-import { tag } from "./define.ts";
+import { tag } from "./tag.ts";
 import { Event, EventTarget } from "./event-target.ts";
 import { setTimeout } from "./timers.ts";
 

@@ -1,4 +1,4 @@
-import { tag } from "./define.ts";
+import { tag } from "./tag.ts";
 
 type Listener = ((event: Event) => unknown) | { handleEvent(event: Event): unknown };
 

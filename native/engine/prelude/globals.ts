@@ -1,53 +1,54 @@
-import { AbortController, AbortSignal } from "./abort.ts";
-import { console } from "./console/console.ts";
-import { crypto } from "./crypto.ts";
-import { defineGlobals } from "./define.ts";
-import { Event, EventTarget } from "./event-target.ts";
-import { fetch } from "./fetch/fetch.ts";
-import { Headers } from "./fetch/headers.ts";
-import { Request } from "./fetch/request.ts";
-import { Response } from "./fetch/response.ts";
-import { checkLocales } from "./locale.ts";
-import { performance } from "./performance.ts";
-import { process } from "./process.ts";
-import { structuredClone } from "./structured-clone.ts";
-import { TextDecoder } from "./text-decoder.ts";
-import { TextEncoder } from "./text-encoder.ts";
-import * as timers from "./timers.ts";
-import { URLSearchParams } from "./url/search-params.ts";
-import { URL } from "./url/url.ts";
+import { installLocales } from "./install-locales.ts";
+import { load } from "./load.ts";
+
+/** Defines a global as the Web's are: not enumerable, but writable and configurable. */
+function define(name: string, value: unknown): void {
+  Object.defineProperty(globalThis, name, {
+    value,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
+}
+
+/** Defines a global that is loaded when it is first read, and is an ordinary one from then on. */
+function defineLazy(name: string, get: () => unknown): void {
+  Object.defineProperty(globalThis, name, {
+    get() {
+      const value = get();
+      define(name, value);
+      return value;
+    },
+    set: (value) => define(name, value),
+    enumerable: false,
+    configurable: true,
+  });
+}
+
+/** Globals that are exports of the same name. */
+const LAZY = {
+  console: ["console"],
+  encoding: ["TextDecoder", "TextEncoder"],
+  events: ["AbortController", "AbortSignal", "Event", "EventTarget"],
+  fetch: ["Headers", "Request", "Response", "fetch"],
+  process: ["process"],
+  timers: ["queueMicrotask", "setImmediate", "setInterval", "setTimeout"],
+  url: ["URL", "URLSearchParams"],
+  values: ["crypto", "navigator", "performance", "structuredClone"],
+} as const;
 
 /** Puts the platform onto `globalThis`. */
 export function installGlobals(): void {
-  defineGlobals({
-    AbortController,
-    AbortSignal,
-    Event,
-    EventTarget,
-    Headers,
-    Request,
-    Response,
-    TextDecoder,
-    TextEncoder,
-    URL,
-    URLSearchParams,
-    clearImmediate: timers.clearTimer,
-    clearInterval: timers.clearTimer,
-    clearTimeout: timers.clearTimer,
-    console,
-    crypto,
-    fetch,
-    global: globalThis,
-    navigator: { userAgent: "capsule", language: "en-US", hardwareConcurrency: 1 },
-    performance,
-    process,
-    queueMicrotask: timers.queueMicrotask,
-    self: globalThis,
-    setImmediate: timers.setImmediate,
-    setInterval: timers.setInterval,
-    setTimeout: timers.setTimeout,
-    structuredClone,
-  });
+  define("global", globalThis);
+  define("self", globalThis);
+  for (const module of Object.keys(LAZY) as (keyof typeof LAZY)[]) {
+    for (const name of LAZY[module]) {
+      defineLazy(name, () => (load(module) as Record<string, unknown>)[name]);
+    }
+  }
+  for (const name of ["clearImmediate", "clearInterval", "clearTimeout"]) {
+    defineLazy(name, () => load("timers").clearTimer);
+  }
   Object.defineProperty(Math, "random", { value: native.random, writable: true, configurable: true });
-  checkLocales();
+  installLocales();
 }

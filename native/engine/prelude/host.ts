@@ -12,15 +12,37 @@ interface CallError extends Error {
   capsule: { error_type: string; message: string; stack?: string; hint?: string };
 }
 
+/** What a call took, as in its envelope. */
+interface Execution {
+  duration_ms: number;
+  retries: number;
+  fuel_consumed: number;
+  ram_used: number;
+}
+
+/** What a call took, as in its envelope. */
+interface CallExecution {
+  duration_ms: number;
+  retries: number;
+  fuel_consumed: number;
+  ram_used: number;
+}
+
 /**
  * `call` of `capsule:host`: calls a task with a JSON array of arguments. Resolves with the JSON of its result,
- * or "" where it has none; rejects with an error whose `capsule` is the host's error object.
+ * or "" where it has none; rejects with an error whose `capsule` is the host's error object. Before either,
+ * `onExecution` is told what the call took.
  */
-export function call(task: string, args: string): Promise<string> {
+export function call(
+  task: string,
+  args: string,
+  onExecution?: (execution: CallExecution) => void,
+): Promise<string> {
   // Made here, so that its stack is the caller's.
   const error = new Error();
   return new Promise((resolve, reject) => {
-    native.callTask(task, args, (failure, result) => {
+    native.callTask(String(task), String(args), (failure, result, execution) => {
+      if (execution !== undefined) onExecution?.(JSON.parse(execution));
       if (failure === undefined) {
         resolve(result);
         return;

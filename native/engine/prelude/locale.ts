@@ -27,7 +27,7 @@ interface NumberOptions {
 
 const NUMBER_OPTIONS = ["minimumFractionDigits", "maximumFractionDigits", "useGrouping"];
 
-function formatNumber(value: number | bigint, options: NumberOptions = {}): string {
+function group(value: number | bigint, options: NumberOptions = {}): string {
   if (typeof value === "number" && !Number.isFinite(value)) {
     return Number.isNaN(value) ? "NaN" : value < 0 ? "-∞" : "∞";
   }
@@ -51,50 +51,52 @@ function fixed(value: number | bigint, digits: number): [string, string] {
   return [size < 1e21 ? size.toFixed(digits) : BigInt(size).toString(), sign];
 }
 
-function replace(target: object, name: string, make: (original: (...args: unknown[]) => unknown) => unknown): void {
-  const original = (target as Record<string, (...args: unknown[]) => unknown>)[name];
-  if (original === undefined) return;
-  Object.defineProperty(target, name, { value: make(original), writable: true, configurable: true });
+/** `toLocaleString` of numbers and BigInts. */
+export function formatNumber(value: unknown, locales: unknown, options?: NumberOptions): string {
+  const number = value instanceof Number || value instanceof BigInt ? value.valueOf() : value;
+  if (typeof number !== "number" && typeof number !== "bigint") {
+    throw new TypeError("toLocaleString was called on something that is not a number");
+  }
+  checkLocale(locales);
+  checkOptions(options, NUMBER_OPTIONS);
+  return group(number, options);
 }
 
-/** Makes the functions that take a locale refuse what they don't know. */
-export function checkLocales(): void {
-  const numbers: [object, () => unknown][] = [
-    [Number.prototype, Number.prototype.valueOf],
-    [BigInt.prototype, BigInt.prototype.valueOf],
-  ];
-  for (const [target, valueOf] of numbers) {
-    replace(target, "toLocaleString", () => {
-      return function toLocaleString(this: unknown, locales?: unknown, options?: NumberOptions): string {
-        checkLocale(locales);
-        checkOptions(options, NUMBER_OPTIONS);
-        return formatNumber(valueOf.call(this) as number | bigint, options);
-      };
-    });
-  }
-  replace(String.prototype, "localeCompare", () => {
-    return function localeCompare(this: unknown, that: unknown, locales?: unknown, options?: CompareOptions): number {
-      checkLocale(locales);
-      checkOptions(options, ["numeric", "sensitivity", "usage"]);
-      return compare(String(this), String(that), options);
-    };
-  });
-  const passes: [object, string][] = [
-    [Date.prototype, "toLocaleString"],
-    [Date.prototype, "toLocaleDateString"],
-    [Date.prototype, "toLocaleTimeString"],
-    [String.prototype, "toLocaleLowerCase"],
-    [String.prototype, "toLocaleUpperCase"],
-  ];
-  for (const [target, name] of passes) {
-    replace(target, name, (original) => {
-      return function (this: unknown, locales?: unknown, options?: unknown): unknown {
-        checkLocale(locales);
-        checkOptions(options, isUtc(options) ? ["timeZone"] : []);
-        return original.call(this);
-      };
-    });
-  }
+/** `toLocaleString` of dates, and its forms for date and time alone. */
+export function formatDate(
+  value: Date,
+  parts: "date" | "time" | "both",
+  locales: unknown,
+  options?: object,
+): string {
+  const timestamp = Date.prototype.getTime.call(value);
+  checkLocale(locales);
+  checkOptions(options, isUtc(options) ? ["timeZone"] : []);
+  if (Number.isNaN(timestamp)) return "Invalid Date";
+  if (parts === "both") return `${date(value)}, ${time(value)}`;
+  return parts === "date" ? date(value) : time(value);
+}
+
+/** `localeCompare`. */
+export function compareStrings(
+  left: unknown,
+  right: unknown,
+  locales: unknown,
+  options?: CompareOptions,
+): number {
+  checkLocale(locales);
+  checkOptions(options, ["numeric", "sensitivity", "usage"]);
+  return compare(String(left), String(right), options);
+}
+
+function date(value: Date): string {
+  return `${value.getMonth() + 1}/${value.getDate()}/${value.getFullYear()}`;
+}
+
+function time(value: Date): string {
+  const hours = value.getHours();
+  const rest = [value.getMinutes(), value.getSeconds()].map((part) => String(part).padStart(2, "0"));
+  return `${[hours % 12 || 12, ...rest].join(":")} ${hours < 12 ? "AM" : "PM"}`;
 }
 
 /** The time zone of a task is UTC. */

@@ -1,15 +1,27 @@
-// The JavaScript side of the platform. It is bundled into one function of `native` (scripts/engine.mjs),
-// which is called when the runner is built; what it exports are the hooks that `src/vm.rs` calls.
+// The JavaScript side of the platform, as far as every task needs it; the rest is loaded when it is used (load.ts).
+// This is evaluated when the runner is built. What it exports are the hooks that `src/vm.rs` calls.
 
+import { builtin } from "./builtins.ts";
 import { installGlobals } from "./globals.ts";
+import { adopt, tasks } from "./host.ts";
+import { load } from "./load.ts";
 
-export { adopt } from "./host.ts";
-export { describe } from "./errors/describe.ts";
-export { explainResult } from "./errors/result.ts";
-export { stack } from "./errors/stack.ts";
-export { warnRejection } from "./errors/rejection.ts";
-export { tasks } from "./host.ts";
-export { modules } from "./modules.ts";
-export { fire } from "./timers.ts";
+export { adopt, builtin, tasks };
+
+/** What a task threw, as the error JSON of the world. */
+export const describe = (thrown: unknown): string => load("failures").describe(thrown);
+
+/** Why a result is no JSON, as the error JSON of the world. */
+export const explainResult = (value: unknown, error: unknown): string =>
+  load("failures").explainResult(value, error);
+
+/** The stack of the code that runs now. */
+export const stack = (): string => load("failures").stack();
+
+/** Warns of a promise that was rejected while nothing handled it. */
+export const warnRejection = (reason: unknown): void => load("failures").warnRejection(reason);
+
+/** Calls back a timer that is due. */
+export const fire = (timer: number): void => load("timers").fire(timer);
 
 installGlobals();

@@ -1,5 +1,8 @@
 /** What the engine gives to the prelude, and to no other code: `src/native.rs`. */
 interface Native {
+  /** Evaluates another module of the prelude, `prelude/<name>.js`; gives its exports. */
+  load(module: string): unknown;
+
   /** Nanoseconds of the monotonic clock. */
   monotonic(): number;
 
@@ -10,13 +13,15 @@ interface Native {
   /** Drops a request or a read that is under way. Its callback is never called. */
   cancel(operation: number): void;
 
-  /** Calls another task; arguments, result and error are JSON. */
+  /** Calls another task; arguments, result, error and what the call took are JSON. */
   callTask(
     task: string,
     args: string,
-    callback: (error: string | undefined, result: string) => void,
+    callback: (error: string | undefined, result: string, execution: string) => void,
   ): number;
 
+  /** To be called by `fetch` at once: what is sent later has no stack that says who asked for it. */
+  announceRequest(): void;
   sendRequest(
     request: NativeRequest,
     body: Uint8Array | undefined,
@@ -67,6 +72,8 @@ interface Native {
 
   /** The name of an object's built-in class, whatever its prototype; "" for ordinary objects. */
   classOf(value: unknown): string;
+  /** The engine's number of an object's class. */
+  classId(object: object): number;
   promiseState(promise: Promise<unknown>): [0 | 1 | 2, unknown];
   proxyTarget(proxy: object): unknown;
 }
@@ -96,3 +103,7 @@ interface NativeStat {
 }
 
 declare const native: Native;
+
+declare module "capsule:native" {
+  export const native: Native;
+}

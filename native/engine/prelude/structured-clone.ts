@@ -105,6 +105,6 @@ function view(value: ArrayBufferView, copyOf: (item: unknown) => unknown): Array
 }
 
 function notCloneable(value: unknown): Error {
-  const shown = typeof value === "object" ? "#<Object>" : String(value);
+  const shown = typeof value === "symbol" ? String(value) : Object.prototype.toString.call(value);
   return new DOMException(`${shown} could not be cloned.`, "DataCloneError");
 }

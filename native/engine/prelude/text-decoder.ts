@@ -1,5 +1,5 @@
 import { type BufferSource, bytesOf, concatBytes, isBufferSource } from "./bytes.ts";
-import { tag } from "./define.ts";
+import { tag } from "./tag.ts";
 
 type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 

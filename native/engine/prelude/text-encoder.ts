@@ -1,4 +1,4 @@
-import { tag } from "./define.ts";
+import { tag } from "./tag.ts";
 
 export class TextEncoder {
   get encoding(): string {

@@ -1,58 +1,89 @@
-//! Booting: the build of the runner calls these exports of the core module, once, and keeps the memory.
-//! So the prelude's source is in no runner, and no task's build evaluates it again.
+//! Booting. The build of the runner calls these exports of the core module (scripts/engine/boot.mjs): first it lets
+//! the prelude's modules be compiled, then, in a new instance whose code holds the bytecode, it lets the first of them
+//! be evaluated, and keeps the memory.
 
+use crate::bytecode::{self, Keep};
 use crate::errors::{self, Failure};
-use crate::bytecode::{self, Loaded};
-use crate::{memory, modules, native, vm};
-use javy::quickjs::{Function, Object};
+use crate::{memory, modules, prelude, vm};
 
-/// Gives room for the prelude's source.
+/// Gives room for what is handed over.
 #[unsafe(no_mangle)]
-pub extern "C" fn capsule_boot_source(bytes: usize) -> *mut u8 {
+pub extern "C" fn capsule_room(bytes: usize) -> *mut u8 {
     Box::leak(vec![0u8; bytes].into_boxed_slice()).as_mut_ptr()
 }
 
-/// Evaluates the prelude. Gives 0, or where its error lies as JSON that ends with a zero byte.
+/// An outcome for the build: its status, length and bytes.
+#[repr(C)]
+pub struct Outcome {
+    failed: u32,
+    bytes: usize,
+    start: *const u8,
+}
+
+fn hand_over(outcome: Result<Vec<u8>, Failure>) -> *const Outcome {
+    let (failed, bytes) = match outcome {
+        Ok(bytes) => (0, bytes),
+        Err(Failure(json)) => (1, json.into_bytes()),
+    };
+    let bytes = Box::leak(bytes.into_boxed_slice());
+    Box::leak(Box::new(Outcome {
+        failed,
+        bytes: bytes.len(),
+        start: bytes.as_ptr(),
+    }))
+}
+
+/// Takes what was written into the room of [`capsule_room`].
+unsafe fn take(start: *mut u8, bytes: usize) -> String {
+    let bytes = unsafe { Vec::from_raw_parts(start, bytes, bytes) };
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Compiles a module of the prelude to bytecode.
 ///
 /// # Safety
 ///
-/// `source` and `bytes` come from [`capsule_boot_source`], whose room was filled with UTF-8.
+/// Name and code are in rooms of [`capsule_room`], and are gone afterwards.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn capsule_boot(source: *mut u8, bytes: usize) -> *const u8 {
-    let source = unsafe { Vec::from_raw_parts(source, bytes, bytes) };
-    let outcome = boot(source);
+pub unsafe extern "C" fn capsule_compile(
+    name: *mut u8,
+    name_bytes: usize,
+    code: *mut u8,
+    code_bytes: usize,
+) -> *const Outcome {
+    let (name, code) = unsafe { (take(name, name_bytes), take(code, code_bytes)) };
+    hand_over(bytecode::compile(&name, &code, Keep::Nothing))
+}
+
+/// Evaluates the prelude. `list` names its modules in the order of their numbers, a line each: the length of the
+/// bytecode, a space, the name. Gives nothing but success or the error.
+///
+/// # Safety
+///
+/// The list is in a room of [`capsule_room`], and is gone afterwards.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn capsule_boot(list: *mut u8, bytes: usize) -> *const Outcome {
+    let list = unsafe { take(list, bytes) };
+    let outcome = boot(&list);
     memory::wipe_stack();
     match outcome {
         Ok(()) => std::ptr::null(),
-        Err(Failure(mut json)) => {
-            json.push('\0');
-            Box::leak(json.into_boxed_str()).as_ptr()
-        }
+        Err(failure) => hand_over(Err(failure)),
     }
 }
 
-fn boot(source: Vec<u8>) -> Result<(), Failure> {
-    let source = String::from_utf8(source).map_err(|_| broken("it is not UTF-8"))?;
-    let code = bytecode::compile("capsule:prelude", &source, bytecode::Keep::Nothing)?;
-    drop(source);
+fn boot(list: &str) -> Result<(), Failure> {
+    prelude::register(list.lines().filter_map(|line| {
+        let (bytes, name) = line.split_once(' ')?;
+        Some((name.to_owned(), bytes.parse().ok()?))
+    }));
     vm::create(
         |ctx| {
-            let evaluate = || {
-                let module = Loaded::new(ctx, &code)?;
-                module.evaluate(ctx)?.finish::<()>()?;
-                let prelude: Function = module.export(ctx, "default")?;
-                let hooks: Object = prelude.call((native::natives(ctx)?,))?;
-                modules::declare(ctx, hooks.get("modules")?)?;
-                Ok(hooks)
-            };
-            evaluate().map_err(|error| errors::plain(ctx, error))
+            modules::install(ctx);
+            prelude::import(ctx, prelude::MAIN).map_err(|error| errors::plain(ctx, error))
         },
         Failure::out_of_memory,
     )?;
     vm::enter(|ctx| vm::collect_garbage(&ctx));
     Ok(())
-}
-
-fn broken(why: &str) -> Failure {
-    Failure::new("task_error", "Error", &format!("the prelude can't be read: {why}"))
 }

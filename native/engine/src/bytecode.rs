@@ -3,8 +3,8 @@
 use crate::errors::{self, Failure};
 use crate::memory;
 use javy::quickjs::context::intrinsic::{Eval, RegExpCompiler};
+use javy::quickjs::{Context, Ctx, Error, Module, Object, Promise, Result, Runtime, Value, WriteOptions, qjs};
 use std::ffi::{c_char, c_void};
-use javy::quickjs::{Context, Ctx, Error, FromJs, Module, Object, Promise, Result, Runtime, Value, WriteOptions, qjs};
 
 /// What the bytecode keeps beside the code.
 pub enum Keep {
@@ -79,15 +79,19 @@ impl Loaded {
         }
     }
 
-    /// What an evaluated module exports by that name.
-    pub fn export<'js, T: FromJs<'js>>(&self, ctx: &Ctx<'js>, name: &str) -> Result<T> {
+    /// What the module exports, once it is evaluated.
+    pub fn exports<'js>(&self, ctx: &Ctx<'js>) -> Result<Object<'js>> {
         unsafe {
-            let module = qjs::JS_VALUE_GET_PTR(self.0).cast();
-            let namespace = qjs::JS_GetModuleNamespace(ctx.as_raw().as_ptr(), module);
-            if qjs::JS_IsException(namespace) {
+            let exports = qjs::JS_GetModuleNamespace(ctx.as_raw().as_ptr(), self.definition());
+            if qjs::JS_IsException(exports) {
                 return Err(Error::Exception);
             }
-            Value::from_raw(ctx.clone(), namespace).get::<Object>()?.get(name)
+            Value::from_raw(ctx.clone(), exports).get()
         }
+    }
+
+    /// The module as QuickJS knows it.
+    pub fn definition(&self) -> *mut qjs::JSModuleDef {
+        unsafe { qjs::JS_VALUE_GET_PTR(self.0) }.cast()
     }
 }

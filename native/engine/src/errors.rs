@@ -105,14 +105,24 @@ pub fn is_pending(ctx: &Ctx<'_>) -> bool {
 /// Appends the text as a JSON string.
 pub fn quote(json: &mut String, text: &str) {
     json.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '\n' => json.push_str("\\n"),
-            control if control < ' ' => json.push_str(&format!("\\u{:04x}", control as u32)),
-            other => json.push(other),
+    let mut start = 0;
+    for (index, byte) in text.bytes().enumerate() {
+        if byte >= b' ' && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        json.push_str(&text[start..index]);
+        start = index + 1;
+        match byte {
+            b'"' => json.push_str("\\\""),
+            b'\\' => json.push_str("\\\\"),
+            b'\n' => json.push_str("\\n"),
+            b'\r' => json.push_str("\\r"),
+            b'\t' => json.push_str("\\t"),
+            0x08 => json.push_str("\\b"),
+            0x0C => json.push_str("\\f"),
+            control => json.push_str(&format!("\\u{control:04x}")),
         }
     }
+    json.push_str(&text[start..]);
     json.push('"');
 }

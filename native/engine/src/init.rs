@@ -88,11 +88,11 @@ fn evaluate(ctx: &Ctx<'_>, module: &Loaded) -> Result<Vec<String>, Failure> {
                 "Error",
                 "the top level awaits a promise that nothing will ever settle",
             )),
-            PromiseState::Rejected => {
-                rejections::forget(ctx, promise.as_value());
-                let error = promise.result::<()>().and_then(Result::err);
-                error.map(|error| errors::describe(ctx, error))
-            }
+            PromiseState::Rejected => promise.result::<()>().and_then(Result::err).map(|error| {
+                let reason = errors::thrown(ctx, error);
+                rejections::forget_reason(ctx, &reason);
+                errors::describe_value(ctx, reason)
+            }),
         },
     };
     rejections::report(ctx);

@@ -19,6 +19,7 @@ mod init;
 mod memory;
 mod modules;
 mod native;
+mod prelude;
 mod run;
 mod text;
 mod vm;

@@ -1,97 +1,134 @@
-//! The built-in modules, `capsule:host` and so on: native modules whose exports are the prelude's objects.
+//! What `import` finds: the built-in modules for a task's bundle, and for the prelude its own modules.
 
-use crate::vm;
-use javy::quickjs::module::{Declarations, Exports, ModuleDef};
-use javy::quickjs::{Ctx, Exception, Module, Object, Result, Value, qjs};
-use std::cell::Cell;
-use std::ffi::{CStr, c_char, c_void};
-use std::marker::PhantomData;
+use crate::{errors, native, prelude, vm};
+use javy::quickjs::{Ctx, Error, Exception, Object, Result, Value, qjs};
+use std::ffi::{CStr, CString, c_char, c_int, c_void};
+use std::ptr::{NonNull, null_mut};
 
-/// A built-in module; a type for each, since that is how a native module is told which one it is.
-trait Builtin {
-    const NAME: &'static str;
-}
+/// The built-in modules of a bundle. Their exports are what the hook `builtin` gives for the name.
+const BUILTINS: [&str; 4] = [
+    "capsule:host",
+    "capsule:fs",
+    "capsule:fs/promises",
+    "capsule:process",
+];
 
-macro_rules! builtins {
-    ($($module:ident = $name:literal),* $(,)?) => {
-        $(
-            struct $module;
-            impl Builtin for $module {
-                const NAME: &'static str = $name;
-            }
-        )*
+/// The module that only the prelude can import; it exports the functions of this crate as `native`.
+const NATIVE: &str = "capsule:native";
 
-        /// Declares all built-in modules. `exports` has an object for each: its exports by name.
-        pub fn declare<'js>(ctx: &Ctx<'js>, exports: Object<'js>) -> Result<()> {
-            $(declare_one::<$module>(ctx, &exports)?;)*
-            refuse_others(ctx);
-            Ok(())
-        }
-    };
-}
-
-builtins! {
-    Host = "capsule:host",
-    Fs = "capsule:fs",
-    FsPromises = "capsule:fs/promises",
-    Process = "capsule:process",
-}
-
-thread_local! {
-    /// The names that the module which is being declared exports.
-    static NAMES: Cell<Vec<String>> = const { Cell::new(Vec::new()) };
-}
-
-struct Definition<B>(PhantomData<B>);
-
-impl<B: Builtin> ModuleDef for Definition<B> {
-    fn declare(declarations: &Declarations<'_>) -> Result<()> {
-        for name in NAMES.take() {
-            declarations.declare(name)?;
-        }
-        Ok(())
-    }
-
-    fn evaluate<'js>(ctx: &Ctx<'js>, exports: &Exports<'js>) -> Result<()> {
-        let modules: Object = vm::hooks(ctx)?.get("modules")?;
-        let values: Object = modules.get(B::NAME)?;
-        for property in values.props::<String, Value>() {
-            let (name, value) = property?;
-            exports.export(name, value)?;
-        }
-        Ok(())
-    }
-}
-
-fn declare_one<'js, B: Builtin>(ctx: &Ctx<'js>, exports: &Object<'js>) -> Result<()> {
-    let values: Object = exports.get(B::NAME)?;
-    NAMES.set(values.keys::<String>().collect::<Result<_>>()?);
-    Module::declare_def::<Definition<B>, _>(ctx.clone(), B::NAME)?;
-    Ok(())
-}
-
-/// Importing anything else fails. A bundle has no other static imports, so this is about `import(name)`.
-fn refuse_others(ctx: &Ctx<'_>) {
+/// Makes the engine ask here for modules.
+pub fn install(ctx: &Ctx<'_>) {
     unsafe {
         let runtime = qjs::JS_GetRuntime(ctx.as_raw().as_ptr());
-        qjs::JS_SetModuleLoaderFunc(runtime, None, Some(refuse), std::ptr::null_mut());
+        qjs::JS_SetModuleLoaderFunc(runtime, Some(resolve), Some(load), null_mut());
     }
 }
 
-unsafe extern "C" fn refuse(
+/// The name of the module that `base` means by `specifier`, or null with an exception pending.
+unsafe extern "C" fn resolve(
+    context: *mut qjs::JSContext,
+    base: *const c_char,
+    specifier: *const c_char,
+    _opaque: *mut c_void,
+) -> *mut c_char {
+    let Some(context) = NonNull::new(context) else {
+        return null_mut();
+    };
+    let ctx = unsafe { Ctx::from_raw(context) };
+    let text = |pointer| unsafe { CStr::from_ptr(pointer) }.to_string_lossy();
+    let (base, specifier) = (text(base), text(specifier));
+    let is_prelude = base.starts_with(prelude::PREFIX);
+    let name = match specifier.strip_prefix("./") {
+        Some(rest) if is_prelude => format!("{}{rest}", prelude::PREFIX),
+        None if BUILTINS.contains(&&*specifier) => specifier.into_owned(),
+        None if is_prelude && specifier == NATIVE => specifier.into_owned(),
+        _ => {
+            let message = format!(
+                "Cannot find module '{specifier}': a task is one bundle, and nothing can be loaded into it while it runs"
+            );
+            let _ = Exception::throw_type(&ctx, &message);
+            return null_mut();
+        }
+    };
+    let Ok(name) = CString::new(name) else {
+        return null_mut();
+    };
+    unsafe { qjs::js_strdup(context.as_ptr(), name.as_ptr()) }
+}
+
+/// The module of that name, which is loaded for the first time; or null with an exception pending.
+unsafe extern "C" fn load(
     context: *mut qjs::JSContext,
     name: *const c_char,
     _opaque: *mut c_void,
 ) -> *mut qjs::JSModuleDef {
-    let Some(context) = std::ptr::NonNull::new(context) else {
-        return std::ptr::null_mut();
+    let Some(context) = NonNull::new(context) else {
+        return null_mut();
     };
     let ctx = unsafe { Ctx::from_raw(context) };
     let name = unsafe { CStr::from_ptr(name) }.to_string_lossy();
-    let message = format!(
-        "Cannot find module '{name}': a task is one bundle, and nothing can be loaded into it while it runs"
-    );
-    // The exception is pending now, and the null pointer says so.
-    let _ = Exception::throw_type(&ctx, &message);
-    std::ptr::null_mut()
+    let loaded = if name.starts_with(prelude::PREFIX) {
+        prelude::load(&ctx, &name).map(|module| module.definition())
+    } else {
+        exports(&ctx, &name).and_then(|exports| declare(&ctx, &name, exports))
+    };
+    loaded.unwrap_or(null_mut())
+}
+
+fn exports<'js>(ctx: &Ctx<'js>, name: &str) -> Result<Object<'js>> {
+    if name != NATIVE {
+        return vm::call_hook(ctx, "builtin", (name,));
+    }
+    let exports = Object::new(ctx.clone())?;
+    exports.set("native", native::natives(ctx)?)?;
+    Ok(exports)
+}
+
+/// A native module whose exports are the properties of an object.
+fn declare<'js>(ctx: &Ctx<'js>, name: &str, exports: Object<'js>) -> Result<*mut qjs::JSModuleDef> {
+    let context = ctx.as_raw().as_ptr();
+    let name = CString::new(name)?;
+    unsafe {
+        let module = qjs::JS_NewCModule(context, name.as_ptr(), Some(evaluate));
+        if module.is_null() {
+            return Err(Error::Exception);
+        }
+        for export in exports.keys::<String>() {
+            qjs::JS_AddModuleExport(context, module, CString::new(export?)?.as_ptr());
+        }
+        let exports = qjs::JS_DupValue(context, exports.as_raw());
+        qjs::JS_SetModulePrivateValue(context, module, exports);
+        Ok(module)
+    }
+}
+
+unsafe extern "C" fn evaluate(
+    context: *mut qjs::JSContext,
+    module: *mut qjs::JSModuleDef,
+) -> c_int {
+    let Some(pointer) = NonNull::new(context) else {
+        return -1;
+    };
+    let ctx = unsafe { Ctx::from_raw(pointer) };
+    let fill = || -> Result<()> {
+        let exports = unsafe { qjs::JS_GetModulePrivateValue(context, module) };
+        let exports: Object = unsafe { Value::from_raw(ctx.clone(), exports) }.get()?;
+        for property in exports.props::<String, Value>() {
+            let (name, value) = property?;
+            let name = CString::new(name)?;
+            unsafe {
+                let value = qjs::JS_DupValue(context, value.as_raw());
+                qjs::JS_SetModuleExport(context, module, name.as_ptr(), value);
+            }
+        }
+        Ok(())
+    };
+    match fill() {
+        Ok(()) => 0,
+        Err(error) => {
+            let reason = errors::thrown(&ctx, error);
+            ctx.throw(reason);
+            -1
+        }
+    }
 }

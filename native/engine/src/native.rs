@@ -12,13 +12,15 @@ mod stdio;
 mod urls;
 mod values;
 
-use crate::{clock, event_loop};
+use crate::text::Text;
+use crate::{clock, event_loop, prelude};
 use javy::quickjs::prelude::Func;
 use javy::quickjs::{Ctx, Object, Result};
 
 /// All of them in an object; `prelude/native.ts` declares their types.
 pub fn natives<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     let natives = Object::new(ctx.clone())?;
+    natives.set("load", Func::from(load))?;
     natives.set("monotonic", Func::from(clock::monotonic))?;
     natives.set("startTimer", Func::from(event_loop::start_timer))?;
     natives.set("stopTimer", Func::from(event_loop::stop_timer))?;
@@ -33,4 +35,9 @@ pub fn natives<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     urls::add(&natives)?;
     values::add(&natives)?;
     Ok(natives)
+}
+
+/// Evaluates another module of the prelude; gives its exports.
+fn load<'js>(ctx: Ctx<'js>, Text(name): Text) -> Result<Object<'js>> {
+    prelude::import(&ctx, &name)
 }

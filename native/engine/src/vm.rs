@@ -41,6 +41,7 @@ pub fn create<E>(
         .gc_threshold(GC_THRESHOLD)
         .text_encoding(false)
         .javy_stream_io(false)
+        .weak_ref(true)
         .performance(false);
     let runtime = Runtime::new(config).map_err(|_| fatal())?;
     let (hooks, tasks) = runtime.context().with(|ctx| {
@@ -88,19 +89,9 @@ where
     A: IntoArgs<'js>,
     R: FromJs<'js>,
 {
-    hook(ctx, name)?.call(arguments)
-}
-
-/// A function of the prelude, to be called often.
-pub fn hook<'js>(ctx: &Ctx<'js>, name: &str) -> Result<Function<'js>> {
     let hooks = VM.with_borrow(|vm| vm.as_ref().map(|vm| vm.hooks.clone()));
-    hooks.ok_or(Error::Unknown)?.restore(ctx)?.get(name)
-}
-
-/// All that the prelude gave to the runner.
-pub fn hooks<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
-    let hooks = VM.with_borrow(|vm| vm.as_ref().map(|vm| vm.hooks.clone()));
-    hooks.ok_or(Error::Unknown)?.restore(ctx)
+    let hook: Function = hooks.ok_or(Error::Unknown)?.restore(ctx)?.get(name)?;
+    hook.call(arguments)
 }
 
 /// The stack of the JavaScript code that runs right now, without the engine's frames.

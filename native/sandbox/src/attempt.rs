@@ -68,7 +68,7 @@ impl Attempt {
             Ok(store) => store,
             Err(error) => return Report::failed(error),
         };
-        let ticking = self.session.sandbox.ticker.tick();
+        let ticking = self.loaded.backend.ticker.tick();
         let returned = self.enter(&mut store).await;
         drop(ticking);
         drop(children);
@@ -96,7 +96,10 @@ impl Attempt {
         let wasi = prepare(&Grants {
             policy: &self.task.policy,
             root: session.artifact.root(),
-            guarded: [session.artifact.dir(), session.sandbox.loader.cache().dir()],
+            guarded: [
+                session.artifact.dir(),
+                session.sandbox.backends.cache().dir(),
+            ],
             env: &session.env,
             mounts: &session.mounts,
             stdio,
@@ -115,7 +118,7 @@ impl Attempt {
             hosts,
             Arc::new(callers),
         );
-        let mut store = Store::new(&session.sandbox.engine, state);
+        let mut store = Store::new(self.loaded.pre.engine(), state);
         store.limiter(|state| &mut state.limits);
         store.set_hostcall_fuel(MAX_TRANSFER);
         store

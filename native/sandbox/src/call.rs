@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::artifact::{Artifact, Loaded, Task};
 use crate::attempt::{Attempt, Report};
+use crate::backend::Slot;
 use crate::capabilities::stdio::OnLine;
 use crate::detach::Detached;
 use crate::outcome::{CallError, ErrorType, Outcome};
@@ -85,9 +86,31 @@ impl Invocation {
     }
 
     async fn load(&self, artifact: &Arc<Artifact>, id: &str) -> Result<Arc<Loaded>, CallError> {
-        let loader = self.session.sandbox.loader.clone();
-        // In a task of its own: what a cancelled call began to load is of use to the next one.
-        let load = tokio::spawn(artifact.clone().load(id.to_owned(), loader));
+        let backends = self.session.sandbox.backends.clone();
+        self.unless_cancelled(artifact.clone().load(id.to_owned(), backends))
+            .await
+    }
+
+    /// Where the attempt runs: in the pool, unless all of its slots are taken.
+    async fn place(&self, ready: &Ready) -> Result<(Arc<Loaded>, Option<Slot>), CallError> {
+        if !ready.loaded.pooled {
+            return Ok((ready.loaded.clone(), None));
+        }
+        let backends = &self.session.sandbox.backends;
+        if let Some(slot) = backends.slot() {
+            return Ok((ready.loaded.clone(), Some(slot)));
+        }
+        let (artifact, id) = (&self.session.artifact, ready.task.component.clone());
+        let load = artifact.clone().load_on_demand(id, backends.clone());
+        Ok((self.unless_cancelled(load).await?, None))
+    }
+
+    /// In a task of its own: what a cancelled call began to load is of use to the next one.
+    async fn unless_cancelled<T: Send + 'static>(
+        &self,
+        load: impl Future<Output = Result<T, CallError>> + Send + 'static,
+    ) -> Result<T, CallError> {
+        let load = tokio::spawn(load);
         tokio::select! {
             biased;
             () = self.cancel.thrown() => Err(CallError::cancelled()),
@@ -136,10 +159,13 @@ impl Invocation {
         let admitted = sandbox
             .admission
             .admit(self.depth, policy.ram, &self.cancel);
-        let permit = match admitted.await {
-            Ok(permit) => permit,
-            Err(_) => {
-                let error = CallError::cancelled();
+        let placed = match admitted.await {
+            Ok(permit) => self.place(ready).await.map(|place| (permit, place)),
+            Err(_) => Err(CallError::cancelled()),
+        };
+        let (permit, (loaded, slot)) = match placed {
+            Ok(placed) => placed,
+            Err(error) => {
                 self.record_refusal(&error);
                 return Report::failed(error);
             }
@@ -153,7 +179,7 @@ impl Invocation {
         };
         let attempt = Attempt {
             session: self.session.clone(),
-            loaded: ready.loaded.clone(),
+            loaded,
             task: ready.task.clone(),
             arguments: self.arguments.clone(),
             depth: self.depth,
@@ -162,8 +188,8 @@ impl Invocation {
         };
         let running = async move {
             let report = attempt.run().await;
-            // The slot is free when the guest is gone, not when its caller was answered.
-            drop(permit);
+            // Free when the guest is gone, not when its caller was answered.
+            drop((permit, slot));
             report
         };
         let report = match Detached::new(running, stop.cancel.clone())

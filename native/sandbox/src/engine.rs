@@ -68,6 +68,8 @@ pub fn config(target: Option<&str>) -> Result<Config> {
         // Wasm offsets mean nothing to users, whose stacks come from their language; a third of a
         // precompiled file would be this map.
         .generate_address_map(false)
+        // Only Windows and native profilers unwind by it.
+        .native_unwind_info(triple.contains("windows"))
         // Else an environment variable would decide it.
         .wasm_backtrace_details(WasmBacktraceDetails::Disable);
     Ok(config)

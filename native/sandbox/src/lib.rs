@@ -8,6 +8,7 @@
 mod admission;
 mod artifact;
 mod attempt;
+mod backend;
 pub mod cache;
 mod call;
 mod capabilities;
@@ -35,12 +36,11 @@ pub use options::{CallRequest, LogEvent, Mount, OnLog, Options};
 pub use outcome::{CallError, ErrorType, HostRequest, Outcome};
 
 use admission::Admission;
-use artifact::Loader;
+use backend::Backends;
 use cache::Cache;
 use call::{Invocation, Session};
 use stop::Cancel;
 use sync::lock;
-use ticker::Ticker;
 use trace::Trace;
 
 /// Largest JSON text of arguments or of a result, bytes.
@@ -52,10 +52,8 @@ pub struct Sandbox(Arc<Inner>);
 
 /// What calls of one sandbox share.
 pub(crate) struct Inner {
-    engine: wasmtime::Engine,
-    loader: Arc<Loader>,
+    backends: Arc<Backends>,
     admission: Arc<Admission>,
-    ticker: Ticker,
     trace: Option<Trace>,
     options: Options,
     on_log: OnLog,
@@ -71,24 +69,18 @@ impl Sandbox {
     /// `internal_error` when this machine can't run compiled code or start threads.
     pub fn new(options: Options, on_log: OnLog) -> Result<Self, CallError> {
         let internal = |error: wasmtime::Error| CallError::internal(format!("{error:#}"));
-        let engine = engine::engine(None).map_err(internal)?;
-        let linker = capabilities::linker(&engine).map_err(internal)?;
+        let cache = Cache::new(options.cache.clone());
+        let backends = Backends::new(options.max_calls, cache).map_err(internal)?;
         let no_thread = |error: std::io::Error| CallError::internal(error.to_string());
         Ok(Self(Arc::new(Inner {
-            loader: Arc::new(Loader::new(
-                engine.clone(),
-                linker,
-                Cache::new(options.cache.clone()),
-            )),
+            backends: Arc::new(backends),
             admission: Admission::new(options.max_calls, options.ram_budget),
-            ticker: Ticker::new(engine.clone()).map_err(no_thread)?,
             trace: options
                 .trace
                 .clone()
                 .map(Trace::new)
                 .transpose()
                 .map_err(no_thread)?,
-            engine,
             options,
             on_log,
             calls: Mutex::default(),

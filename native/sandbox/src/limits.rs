@@ -9,6 +9,9 @@ const MAX_INSTANCES: usize = 1_000;
 const MAX_TABLES: usize = 1_000;
 const MAX_MEMORIES: usize = 100;
 
+/// Elements of one table, whichever allocator it comes from.
+pub(crate) const MAX_TABLE_ELEMENTS: usize = 1_000_000;
+
 /// Bytes of one table element.
 const TABLE_ELEMENT: usize = size_of::<usize>();
 
@@ -57,15 +60,19 @@ impl Limits {
     fn grow(&mut self, by: usize) -> Result<bool> {
         let wanted = self.used.saturating_add(by);
         if wanted > self.limit {
-            return Err(Error::new(OutOfMemory {
-                wanted: wanted as u64,
-                limit: self.limit as u64,
-            }));
+            return Err(self.out_of_memory(wanted));
         }
         self.granted = by;
         self.used = wanted;
         self.peak = self.peak.max(wanted);
         Ok(true)
+    }
+
+    fn out_of_memory(&self, wanted: usize) -> Error {
+        Error::new(OutOfMemory {
+            wanted: wanted as u64,
+            limit: self.limit as u64,
+        })
     }
 
     fn take_back(&mut self) {
@@ -98,6 +105,9 @@ impl ResourceLimiter for Limits {
         desired: usize,
         maximum: Option<usize>,
     ) -> Result<bool> {
+        if desired > MAX_TABLE_ELEMENTS {
+            return Err(self.out_of_memory(desired.saturating_mul(TABLE_ELEMENT)));
+        }
         if maximum.is_some_and(|maximum| desired > maximum) {
             return Ok(false);
         }

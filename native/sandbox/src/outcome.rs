@@ -133,6 +133,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// [`Outcome::duration`] in milliseconds, to the microsecond.
+    pub fn duration_ms(&self) -> f64 {
+        self.duration.as_micros() as f64 / 1000.0
+    }
+
     /// The outcome of a call that never started.
     pub(crate) fn refused(error: CallError) -> Self {
         Self {

@@ -129,6 +129,41 @@ async fn a_thousand_calls_at_once() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn more_live_calls_than_the_pool_has_slots() {
+    let world = World::with_options(|options| options.max_calls = 500)
+        .task("sleep", &guests::sleeps(500), policy())
+        .precompiled();
+    let artifact = world.open();
+    let started = Instant::now();
+    let calls: Vec<_> = (0..300)
+        .map(|n| {
+            tokio::spawn(
+                world
+                    .sandbox
+                    .call(&artifact, request("sleep", &format!("[{n}]"))),
+            )
+        })
+        .collect();
+    for (n, call) in calls.into_iter().enumerate() {
+        assert_eq!(call.await.unwrap().result.unwrap(), format!("[{n}]"));
+    }
+    assert!(started.elapsed() < Duration::from_secs(3), "side by side");
+}
+
+#[tokio::test]
+async fn a_component_that_fits_no_slot_runs_all_the_same() {
+    let many = "(core instance (instantiate $libc))".repeat(60);
+    let component = guests::echo().replace(
+        "  (core instance $libc (instantiate $libc))\n",
+        &format!("  (core instance $libc (instantiate $libc))\n{many}"),
+    );
+    let world = World::new().task("echo", &component, policy());
+    let outcome = world.call("echo", "[1]").await;
+    assert_eq!(outcome.result.unwrap(), "[1]");
+    assert_eq!(outcome.ram, 61 * (2 << 16));
+}
+
 #[tokio::test(flavor = "current_thread")]
 async fn busy_calls_let_others_run() {
     let world = World::new()

@@ -1,5 +1,5 @@
 import type { EnvelopeError } from "../envelope.ts";
-import { findObstacle } from "./obstacle.ts";
+import { findObstacle, PLAIN } from "./obstacle.ts";
 
 /**
  * Writes a call's arguments as the text of a JSON array, or says why they can't be written.
@@ -31,12 +31,14 @@ function refuse(task: string, args: readonly unknown[], cause: unknown): Envelop
   };
 }
 
-/** What remains for JSON.stringify to fail at: its own limits. */
+/** What remains for JSON.stringify to fail at: its own limits, or too much to search through. */
 function unwritable(cause: unknown): { problem: string; hint: string } {
   const detail = cause instanceof Error ? cause.message : String(cause);
-  return /string length/i.test(detail)
-    ? { problem: "they are too large.", hint: SMALLER }
-    : { problem: `JSON.stringify failed (${detail}).`, hint: "Nest the values less deeply." };
+  if (/string length/i.test(detail)) return { problem: "they are too large.", hint: SMALLER };
+  if (/call stack/i.test(detail)) {
+    return { problem: "they are nested too deeply.", hint: "Pass a list of parts, or JSON text." };
+  }
+  return { problem: `${detail.split("\n", 1)[0]}.`, hint: PLAIN };
 }
 
 /** How to get large data into a task. */

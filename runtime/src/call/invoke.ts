@@ -2,6 +2,7 @@ import type { ArtifactHandle, Mount as NativeMount, Sandbox } from "@capsule/nat
 import type { EnvelopeError } from "../envelope.ts";
 import { type Mount, parseMount } from "../mounts.ts";
 import { encodeArguments, SMALLER } from "./arguments.ts";
+import { cancelOn, release } from "./cancellation.ts";
 import type { Environment } from "./environment.ts";
 import { type LogHandler, listen, unlisten } from "./logs.ts";
 import { type Ended, fromOutcome, refused } from "./outcome.ts";
@@ -54,7 +55,6 @@ export async function invoke(
   }
   const grants = mounts === undefined ? NO_MOUNTS : mounts.map(toMount);
   const id = nextId();
-  const cancel = signal && (() => callee.sandbox.cancel(id));
   const call = callee.sandbox.call(callee.handle, {
     id,
     task,
@@ -64,14 +64,14 @@ export async function invoke(
     logs: onLog !== null,
   });
   if (onLog) listen(id, onLog);
-  if (cancel) signal.addEventListener("abort", cancel, { once: true });
+  if (signal) cancelOn(signal, callee.sandbox, id);
   try {
     const ended = fromOutcome(task, await call);
     if (ended.error?.error_type === "cancelled") ended.cause = signal?.reason;
     return ended;
   } finally {
     if (onLog) unlisten(id);
-    if (cancel) signal.removeEventListener("abort", cancel);
+    if (signal) release(signal, id);
   }
 }
 

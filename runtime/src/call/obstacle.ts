@@ -13,18 +13,26 @@ interface Step {
   closing: boolean;
 }
 
-const PLAIN = "Pass a plain value instead, or give the value a toJSON method.";
+/** Enough for what a person could look through; the search runs on the caller's thread. */
+const MOST_STEPS = 100_000;
+
+/** What to do about most obstacles. */
+export const PLAIN = "Pass a plain value instead, or give the value a toJSON method.";
 
 /**
  * Looks for the first value that `JSON.stringify` refuses, or that a task could not receive.
- * Runs only after a failure, and without recursion: the cause may be the depth itself.
+ * Runs only after a failure, and without recursion: the cause may be the depth itself. Null where
+ * nothing was found, or not soon enough.
  */
 export function findObstacle(args: readonly unknown[]): Obstacle | null {
   const open = new Map<object, Step>();
   const steps: Step[] = [];
   const root: Step = { value: args, key: "args", parent: null, closing: false };
   steps.push(root);
+  let taken = 0;
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
+    taken += 1;
+    if (taken > MOST_STEPS) return null;
     const { value } = step;
     if (step.closing) {
       open.delete(value as object);

@@ -23,16 +23,18 @@ export interface ErrorDetails {
  */
 export class CapsuleError extends Error {
   readonly code: ErrorType;
-  readonly hint: string | undefined;
-  readonly taskName: string | undefined;
-  readonly execution: Execution | undefined;
+  // Declared only, so that an error shows no properties that say nothing.
+  declare readonly hint: string | undefined;
+  declare readonly taskName: string | undefined;
+  declare readonly execution: Execution | undefined;
 
   constructor(code: ErrorType, message: string, details: ErrorDetails = {}) {
     super(message, "cause" in details ? { cause: details.cause } : undefined);
     this.code = code;
-    this.hint = details.hint;
-    this.taskName = details.taskName;
-    this.execution = details.execution;
+    const { hint, taskName, execution } = details;
+    if (hint !== undefined) this.hint = hint;
+    if (taskName !== undefined) this.taskName = taskName;
+    if (execution !== undefined) this.execution = execution;
     // Read before the name is set: some tools write the header only when they are asked for it.
     const { stack = "" } = this;
     // Not `new.target.name`: a bundler that minifies would change it.

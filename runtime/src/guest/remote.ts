@@ -1,4 +1,4 @@
-import { call } from "capsule:host";
+import { type CallExecution, call } from "capsule:host";
 import { encodeArguments } from "../call/arguments.ts";
 import type { Envelope, EnvelopeError } from "../envelope.ts";
 import { errorFrom } from "../errors/from-envelope.ts";
@@ -9,8 +9,8 @@ export interface Remote {
   /** @throws CapsuleError of the class that says how the call failed. */
   (...args: unknown[]): Promise<unknown>;
   /**
-   * Calls the task and tells how it went. The host keeps a callee's figures to itself: of
-   * `execution`, a task learns `task_name` and `duration_ms`, the rest is zero.
+   * Calls the task and tells how it went and what it took. The callee's requests stay between it
+   * and the host: `host_requests` is always empty here.
    */
   envelope(...args: unknown[]): Promise<Envelope>;
   readonly taskName: string;
@@ -19,6 +19,8 @@ export interface Remote {
 interface Answer {
   value: unknown;
   error: EnvelopeError | null;
+  /** Null for a call that the host was not asked for. */
+  took: CallExecution | null;
   /** Where the call was made, for a failed one. */
   callSite: string;
 }
@@ -32,26 +34,36 @@ export function remote(name: string): Remote {
     throw errorFrom(error, { taskName: name, stack });
   };
   const envelope = async (...args: unknown[]) => {
-    const start = Date.now();
-    const answer = await ask(name, args);
-    return toEnvelope(name, answer, Date.now() - start);
+    const { value, error, took } = await ask(name, args);
+    return {
+      success: error === null,
+      result: value ?? null,
+      error,
+      execution: { task_name: name, ...NOTHING, ...took },
+    };
   };
   return Object.assign(stub, { envelope, taskName: name });
 }
 
+const NOTHING = { duration_ms: 0, retries: 0, fuel_consumed: 0, ram_used: 0, host_requests: [] };
+
 async function ask(name: string, args: unknown[]): Promise<Answer> {
   const text = encodeArguments(name, args);
-  if (typeof text !== "string") return { value: undefined, error: text, callSite: "" };
+  if (typeof text !== "string") return { value: undefined, error: text, took: null, callSite: "" };
+  let took: CallExecution | null = null;
   try {
-    const result = await call(name, text);
-    return { value: result === "" ? undefined : JSON.parse(result), error: null, callSite: "" };
+    const result = await call(name, text, (execution) => {
+      took = execution;
+    });
+    const value = result === "" ? undefined : JSON.parse(result);
+    return { value, error: null, took, callSite: "" };
   } catch (cause) {
-    return failed(cause, name);
+    return { ...failed(cause, name), took };
   }
 }
 
 /** What the host tells of a failed call; anything else that was thrown is a defect, passed on. */
-function failed(cause: unknown, name: string): Answer {
+function failed(cause: unknown, name: string): Omit<Answer, "took"> {
   const { capsule, stack = "" } = (cause ?? {}) as { capsule?: EnvelopeError; stack?: string };
   if (capsule === undefined) throw cause;
   const error =
@@ -65,20 +77,4 @@ function framesOf(stack: string): string {
     .split("\n")
     .filter((line) => line.startsWith("    at "))
     .join("\n");
-}
-
-function toEnvelope(name: string, { value, error }: Answer, duration: number): Envelope {
-  return {
-    success: error === null,
-    result: value ?? null,
-    error,
-    execution: {
-      task_name: name,
-      duration_ms: duration,
-      retries: 0,
-      fuel_consumed: 0,
-      ram_used: 0,
-      host_requests: [],
-    },
-  };
 }

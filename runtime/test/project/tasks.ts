@@ -5,7 +5,7 @@ import { task } from "@capsule/runtime";
 export const square = task({ name: "square", ram: "32MB" }, (n: number) => n * n);
 
 export const echo = task(
-  { name: "echo", ram: "1GB", timeout: "60s" },
+  { name: "echo", ram: "1GB", timeout: "60s", compute: "HIGH" },
   (...args: unknown[]) => args,
 );
 

@@ -17,7 +17,9 @@ export function slice({ context, session }: PluginOptions): Plugin {
       const slice = sliceModule(context.discovery, id, task);
       report(slice.diagnostics);
       slices[id] = sliceDigest(slice);
-      return { code: slice.code, map: slice.map };
+      // What is left is what the task needs. Tree shaking would go on to drop what it takes for
+      // harmless, for example a loop without an end.
+      return { code: slice.code, map: slice.map, moduleSideEffects: "no-treeshake" };
     },
   };
 }

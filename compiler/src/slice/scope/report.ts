@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "#typescript";
 import { ownCopy, topLevelTaskCall, unknownDirective } from "../../diagnostics/slice.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
 import { describeImportMeta } from "../../discover/modules.ts";

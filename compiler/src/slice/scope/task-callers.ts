@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "#typescript";
 import { isProjectFile } from "../../discover/program.ts";
 import { origin } from "../../discover/syntax/symbols.ts";
 import { rootIdentifier, unwrap } from "../../discover/syntax/unwrap.ts";

@@ -10,6 +10,8 @@ const INTERFACE: &str = "capsule:task/calls@1.0.0";
 
 const REFUSAL: &str = r#"{"error_type":"permission_denied","message":"A task can't be called while modules are evaluated at build time.","hint":"Call it inside of a task's function."}"#;
 
+const EXECUTION: &str = r#"{"duration_ms":0,"retries":0,"fuel_consumed":0,"ram_used":0}"#;
+
 /// The one state of a call: refused.
 struct PendingCall;
 
@@ -47,6 +49,10 @@ pub fn add_to_linker(linker: &mut Linker<World>) -> Result<()> {
     calls.func_wrap(
         "[method]pending-call.get",
         |_, (_,): (Resource<PendingCall>,)| Ok((Some(Err::<String, _>(REFUSAL.to_owned())),)),
+    )?;
+    calls.func_wrap(
+        "[method]pending-call.execution",
+        |_, (_,): (Resource<PendingCall>,)| Ok((Some(EXECUTION.to_owned()),)),
     )?;
     Ok(())
 }

@@ -1,7 +1,6 @@
 import { stack } from "../errors/stack.ts";
-import { formatMessage } from "./format.ts";
-import { type InspectOptions, inspect } from "./inspect.ts";
-import { table } from "./table.ts";
+import { load } from "../load.ts";
+import type { InspectOptions } from "./inspect.ts";
 
 const counts = new Map<string, number>();
 const starts = new Map<string, number>();
@@ -10,6 +9,13 @@ let indentation = "";
 function print(stream: 1 | 2, text: string): void {
   const lines = indentation === "" ? text : indentation + text.replaceAll("\n", `\n${indentation}`);
   native.write(stream, `${lines}\n`);
+}
+
+/** The arguments as one text. Plain text needs no formatting, and so not the module that does it. */
+function formatMessage(args: readonly unknown[]): string {
+  const [first] = args;
+  if (args.length === 1 && typeof first === "string") return first;
+  return load("inspect").formatMessage(args);
 }
 
 function log(...args: unknown[]): void {
@@ -54,11 +60,11 @@ export const console = {
     error(...args);
   },
   dir(value: unknown, options?: InspectOptions): void {
-    print(1, inspect(value, options ?? {}));
+    print(1, load("inspect").inspect(value, options ?? {}));
   },
   dirxml: log,
   table(data: unknown, columns?: readonly string[]): void {
-    const text = table(data, columns);
+    const text = load("inspect").table(data, columns);
     if (text === undefined) log(data);
     else print(1, text);
   },

@@ -11,13 +11,15 @@ export function functionText(fn: object): string {
   return shown === undefined ? `[${kind} (anonymous)]` : `[${kind}: ${shown}]`;
 }
 
-/** Only the `prototype` of a class can't be replaced while there is one; that of a built-in neither. */
+/** The class number of functions that are written in JavaScript. */
+const written = native.classId(isClass);
+
+/** Only the `prototype` of a class, or of a built-in, can't be replaced while there is one. */
 function isClass(fn: object): boolean {
   const prototype = Object.getOwnPropertyDescriptor(fn, "prototype");
-  if (prototype === undefined || prototype.writable !== false) return false;
-  return !String(fn).includes("[native code]") || isDerived(fn);
+  return prototype?.writable === false && native.classId(fn) === written && !isGenerator(fn);
 }
 
-function isDerived(fn: object): boolean {
-  return Object.getPrototypeOf(fn) !== Function.prototype;
+function isGenerator(fn: object): boolean {
+  return Object.prototype.toString.call(fn) !== "[object Function]";
 }

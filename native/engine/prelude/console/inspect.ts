@@ -70,7 +70,7 @@ function formatNew(context: Context, value: object, level: number): string {
   const special = specialForm(value);
   const keys = visibleKeys(value, special?.hidesIndices ?? false);
   const isFinal = keys.length === 0 && special?.entries === undefined;
-  if (isFinal && special?.text !== undefined) return special.text;
+  if (isFinal && special?.text !== undefined) return indent(context, special.text);
   const [open, close] = special?.brackets ?? ["{", "}"];
   const prefix = special?.prefix ?? describeClass(value, "Object");
   const start = prefix === "" ? open : `${prefix} ${open}`;
@@ -88,7 +88,7 @@ function formatNew(context: Context, value: object, level: number): string {
   }
   const reference = context.circular.get(value);
   const lead = reference === undefined ? "" : `<ref *${reference}> `;
-  const base = special?.text;
+  const base = indent(context, special?.text);
   return layOut(context, output, {
     base: base === undefined ? "" : `${lead}${base}`,
     open: base === undefined ? `${lead}${start}` : "{",
@@ -96,6 +96,11 @@ function formatNew(context: Context, value: object, level: number): string {
     level,
     isList: open === "[",
   });
+}
+
+/** The stack of an error inside an object stands as far to the right as the object's properties. */
+function indent<T extends string | undefined>(context: Context, text: T): T {
+  return text?.replaceAll("\n", `\n${" ".repeat(context.indentation)}`) as T;
 }
 
 function visibleKeys(value: object, hidesIndices: boolean): (string | symbol)[] {

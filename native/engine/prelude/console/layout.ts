@@ -45,16 +45,17 @@ function intoColumns(context: Context, output: string[]): string[] {
   if (!fits || (total / widest <= 5 && widest > MAX_COLUMN_WIDTH + 2)) return output;
   if (output.some((entry) => entry.includes("\n"))) return output;
 
-  const bias = Math.sqrt(widest - total / output.length);
+  // As many columns as make the block look square, since a character is 2.5 times as high as wide.
+  const width = Math.max(widest - 3 - Math.sqrt(widest - total / output.length), 1);
   const columns = Math.min(
-    Math.round(Math.sqrt(2.5 * Math.max(bias, 1) * count) / Math.max(bias, 1)),
+    Math.round(Math.sqrt(2.5 * width * count) / width),
     Math.floor((LINE_WIDTH - context.indentation) / widest),
     COMPACT_LEVELS * 4,
     15,
   );
   if (columns <= 1) return output;
   const widths = Array.from({ length: columns }, (_, column) =>
-    lengths.reduce((width, length, at) => (at % columns === column && length > width ? length : width), 0) + 2,
+    lengths.reduce((most, length, at) => (at % columns === column && length > most ? length : most), 0) + 2,
   );
   const isNumeric = output.slice(0, count).every((entry) => /^-?[\d.]+(e[+-]?\d+)?n?$/.test(entry));
   const lines: string[] = [];
@@ -63,9 +64,9 @@ function intoColumns(context: Context, output: string[]): string[] {
     let line = "";
     for (let at = start; at < end; at++) {
       const entry = at === end - 1 ? (output[at] ?? "") : `${output[at]}, `;
-      const width = (widths[at - start] ?? 0) - (at === end - 1 ? 2 : 0);
-      if (isNumeric) line += entry.padStart(width);
-      else line += at === end - 1 ? entry : entry.padEnd(width);
+      const size = (widths[at - start] ?? 0) - (at === end - 1 ? 2 : 0);
+      if (isNumeric) line += entry.padStart(size);
+      else line += at === end - 1 ? entry : entry.padEnd(size);
     }
     lines.push(line);
   }

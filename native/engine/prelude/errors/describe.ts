@@ -1,4 +1,4 @@
-import { inspect } from "../console/inspect.ts";
+import { load } from "../load.ts";
 import { isDenied } from "./denied.ts";
 import { explainReference } from "./missing.ts";
 import { userFrames } from "./stack.ts";
@@ -8,7 +8,7 @@ type Kind = "task_error" | "permission_denied" | "stack_overflow" | "out_of_memo
 /** The error JSON of the world for what a task threw: `{ kind, name, message, stack? }`. */
 export function describe(thrown: unknown): string {
   if (!isError(thrown)) {
-    const text = typeof thrown === "string" ? thrown : inspect(thrown);
+    const text = typeof thrown === "string" ? thrown : load("inspect").inspect(thrown);
     return JSON.stringify({ kind: isDenied(thrown) ? "permission_denied" : "task_error", name: "Error", message: text });
   }
   const name = text(thrown, "name") || "Error";

@@ -9,6 +9,7 @@ const MAX_REDIRECTS = 20;
 
 /** The Web's `fetch`. Each hop of a redirect is a request of its own, which the host checks. */
 export async function fetch(input: unknown, init?: RequestInit): Promise<Response> {
+  native.announceRequest();
   const request = new Request(input, init);
   request.signal.throwIfAborted();
   const url = new URL(request.url);

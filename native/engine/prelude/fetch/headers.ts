@@ -1,4 +1,4 @@
-import { tag } from "../define.ts";
+import { tag } from "../tag.ts";
 
 export type HeadersInit = Headers | Iterable<Iterable<string>> | Record<string, string>;
 

@@ -1,4 +1,4 @@
-import { tag } from "../define.ts";
+import { tag } from "../tag.ts";
 import { URL } from "../url/url.ts";
 import { Body, type BodyInit, extract, type Source } from "./body.ts";
 import { Headers, type HeadersInit } from "./headers.ts";

@@ -1,4 +1,4 @@
-import { tag } from "../define.ts";
+import { tag } from "../tag.ts";
 import { decodeForm, encodeForm } from "./form.ts";
 
 /** The URL that a list of parameters belongs to. */

@@ -1,4 +1,4 @@
-import { tag } from "../define.ts";
+import { tag } from "../tag.ts";
 import { isAscii, mapHost, toAscii } from "./idna.ts";
 import { type ListOwner, URLSearchParams, attach } from "./search-params.ts";
 
@@ -187,7 +187,8 @@ export class URL implements ListOwner {
   }
 
   [CUSTOM](): unknown {
-    const shown: Record<string, unknown> = { ...this.#parts, searchParams: this.searchParams };
+    const { hash, ...parts } = this.#parts;
+    const shown = { ...parts, searchParams: this.searchParams, hash };
     return Object.assign(Object.create({ constructor: URL }), shown);
   }
 }

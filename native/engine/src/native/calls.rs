@@ -23,11 +23,12 @@ impl Operation for Call {
         let Some(outcome) = self.call.get() else {
             return Ok(Some(self));
         };
+        let execution = self.call.execution().unwrap_or_default();
         let callback = self.callback.clone().restore(ctx)?;
         drop(self);
         match outcome {
-            Ok(result) => callback.call::<_, ()>((None::<String>, result))?,
-            Err(error) => callback.call::<_, ()>((error,))?,
+            Ok(result) => callback.call::<_, ()>((None::<String>, result, execution))?,
+            Err(error) => callback.call::<_, ()>((error, "", execution))?,
         }
         Ok(None)
     }
@@ -37,7 +38,8 @@ pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("callTask", Func::from(call_task))
 }
 
-/// Calls a task with a JSON array as its arguments; `callback(error: JSON | undefined, result: JSON)`.
+/// Calls a task with a JSON array as its arguments;
+/// `callback(error: JSON | undefined, result: JSON, execution: JSON)`.
 fn call_task<'js>(
     ctx: Ctx<'js>,
     Text(task): Text,

@@ -11,9 +11,15 @@ use crate::watch;
 use javy::quickjs::{Array, Ctx, Function, Object, Persistent, Result, prelude::Func};
 
 pub fn add(natives: &Object<'_>) -> Result<()> {
+    natives.set("announceRequest", Func::from(announce_request))?;
     natives.set("sendRequest", Func::from(send_request))?;
     natives.set("readBody", Func::from(read_body))?;
     natives.set("dropBody", Func::from(body::forget))
+}
+
+/// To be called where a request is asked for: it is sent later, when the stack says nothing any more.
+fn announce_request() {
+    watch::note(watch::Kind::Network);
 }
 
 type Callback = Persistent<Function<'static>>;
@@ -27,7 +33,6 @@ fn send_request<'js>(
     bytes: Option<Bytes>,
     callback: Function<'js>,
 ) -> Result<u32> {
-    watch::note(watch::Kind::Network);
     let bytes = bytes.map(|Bytes(bytes)| bytes);
     let callback = Persistent::save(&ctx, callback);
     match request::send(&request, bytes.as_deref())? {

@@ -49,14 +49,23 @@ unsafe extern "C" fn tracker(
 
 /// Someone handles this promise after all.
 pub fn forget<'js>(ctx: &Ctx<'js>, promise: &Value<'js>) {
-    let handled: Vec<_> = UNHANDLED.with_borrow_mut(|unhandled| {
+    remove(ctx, |entry| &entry.0, promise);
+}
+
+/// Someone handles all promises that were rejected with this error: it is what a task or a bundle failed with.
+pub fn forget_reason<'js>(ctx: &Ctx<'js>, reason: &Value<'js>) {
+    remove(ctx, |entry| &entry.1, reason);
+}
+
+fn remove<'js>(ctx: &Ctx<'js>, part: fn(&(Saved, Saved)) -> &Saved, value: &Value<'js>) {
+    let removed: Vec<_> = UNHANDLED.with_borrow_mut(|unhandled| {
         let is_it = |entry: &mut (Saved, Saved)| {
-            let other = entry.0.clone().restore(ctx);
-            other.is_ok_and(|other| other == *promise)
+            let other = part(entry).clone().restore(ctx);
+            other.is_ok_and(|other| other == *value)
         };
         unhandled.extract_if(.., is_it).collect()
     });
-    drop(handled);
+    drop(removed);
 }
 
 /// Warns of those that nothing has handled by now, each once.

@@ -5,6 +5,7 @@ use javy::quickjs::{Ctx, Function, Object, Promise, Result, Value, prelude::Func
 
 pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("classOf", Func::from(class_of))?;
+    natives.set("classId", Func::from(class_id))?;
     natives.set("promiseState", Func::from(promise_state))?;
     natives.set("proxyTarget", Func::from(proxy_target))?;
     natives.set("queueMicrotask", Func::from(queue_microtask))
@@ -32,6 +33,11 @@ fn class_of(value: Value<'_>) -> &'static str {
             ""
         }
     }
+}
+
+/// QuickJS's number of an object's class.
+fn class_id(object: Object<'_>) -> u32 {
+    unsafe { qjs::JS_GetClassID(object.as_raw()) }
 }
 
 /// 0 for a pending promise; 1 for a fulfilled, 2 for a rejected one, with its value.

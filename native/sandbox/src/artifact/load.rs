@@ -5,10 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
-use wasmtime::component::{Component, Linker};
+use wasmtime::component::{Component, ComponentExportIndex, InstancePre, Linker};
 use wasmtime::{Engine, Module};
 
-use super::Loaded;
 use crate::cache::Cache;
 use crate::engine::{TARGET, code_module_name, compatibility, sha256};
 use crate::manifest::{ArtifactFile, Manifest, Target};
@@ -73,17 +72,13 @@ impl Loader {
         }
     }
 
-    pub(crate) fn cache(&self) -> &Cache {
-        &self.cache
-    }
-
     /// Reads, verifies, compiles where needed. Blocks, for seconds where it must compile.
     pub(super) fn load(
         &self,
         manifest: &Manifest,
         dir: &Path,
         id: &str,
-    ) -> Result<Loaded, CallError> {
+    ) -> Result<(InstancePre<State>, ComponentExportIndex), CallError> {
         let entry = &manifest.components[id];
         let files = Files {
             manifest,
@@ -123,7 +118,7 @@ impl Loader {
         let pre = linker.instantiate_pre(&component).map_err(|error| {
             CallError::artifact(format!("the component `{id}` can't be linked: {error:#}"))
         })?;
-        Ok(Loaded { pre, run })
+        Ok((pre, run))
     }
 
     fn module(&self, manifest: &Manifest, dir: &Path, sha: &str) -> Result<Module, CallError> {
@@ -193,7 +188,7 @@ impl Loader {
         }
     }
 
-    fn compatibility(&self) -> &str {
+    pub(crate) fn compatibility(&self) -> &str {
         self.compatibility
             .get_or_init(|| compatibility(&self.engine))
     }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use tokio::sync::OnceCell;
 use wasmtime::component::{ComponentExportIndex, InstancePre};
 
+use crate::backend::{Backend, Backends};
 use crate::manifest::{self, Manifest, Policy};
 use crate::outcome::{CallError, ErrorType};
 use crate::state::State;
@@ -19,6 +20,18 @@ pub(crate) struct Loaded {
     pub(crate) pre: InstancePre<State>,
     /// Its export `run`.
     pub(crate) run: ComponentExportIndex,
+    pub(crate) backend: Arc<Backend>,
+    /// Whether each call needs a slot of the pool.
+    pub(crate) pooled: bool,
+}
+
+/// A component's two forms.
+#[derive(Default)]
+struct Cells {
+    /// Where its calls run first.
+    first: OnceCell<Arc<Loaded>>,
+    /// Where they run when the pool is full.
+    beyond: OnceCell<Arc<Loaded>>,
 }
 
 /// A task as calls need it.
@@ -33,7 +46,7 @@ pub struct Artifact {
     manifest: Manifest,
     dir: PathBuf,
     root: PathBuf,
-    components: HashMap<String, OnceCell<Arc<Loaded>>>,
+    components: HashMap<String, Cells>,
     tasks: HashMap<String, Arc<Task>>,
 }
 
@@ -44,7 +57,7 @@ impl Artifact {
         let components = manifest
             .components
             .keys()
-            .map(|id| (id.clone(), OnceCell::new()))
+            .map(|id| (id.clone(), Cells::default()))
             .collect();
         let tasks = manifest
             .tasks
@@ -94,28 +107,71 @@ impl Artifact {
         })
     }
 
-    /// The component, if it is loaded.
+    /// The component, if it is loaded where its calls run first.
     pub(crate) fn loaded(&self, id: &str) -> Option<&Arc<Loaded>> {
-        self.components.get(id)?.get()
+        self.components.get(id)?.first.get()
     }
 
-    /// The component, loaded now if it wasn't. A failure is not kept: the files may be mended.
+    /// The component, loaded now if it wasn't: into the pool where it fits. A failure is not kept:
+    /// the files may be mended.
     pub(crate) async fn load(
         self: Arc<Self>,
         id: String,
-        loader: Arc<Loader>,
+        backends: Arc<Backends>,
     ) -> Result<Arc<Loaded>, CallError> {
-        let cell = &self.components[&id];
-        let load = || async {
-            let (artifact, id) = (self.clone(), id.clone());
-            let work = move || loader.load(&artifact.manifest, &artifact.dir, &id);
-            match tokio::task::spawn_blocking(work).await {
-                Ok(loaded) => loaded.map(Arc::new),
-                Err(error) => Err(CallError::internal(format!("loading failed: {error}"))),
-            }
+        let (artifact, key) = (self.clone(), id.clone());
+        let load = move || match backends.pooled() {
+            Some(pooled) => artifact
+                .load_into(pooled, &id, true)
+                // What doesn't fit a slot, or can't be loaded at all; the second attempt tells.
+                .or_else(|_| artifact.load_into(&backends.on_demand()?, &id, false)),
+            None => artifact.load_into(&backends.on_demand()?, &id, false),
         };
-        cell.get_or_try_init(load).await.cloned()
+        self.components[&key]
+            .first
+            .get_or_try_init(|| blocking(load))
+            .await
+            .cloned()
     }
+
+    /// The component for calls beyond the pool's slots.
+    pub(crate) async fn load_on_demand(
+        self: Arc<Self>,
+        id: String,
+        backends: Arc<Backends>,
+    ) -> Result<Arc<Loaded>, CallError> {
+        let (artifact, key) = (self.clone(), id.clone());
+        let load = move || artifact.load_into(&backends.on_demand()?, &id, false);
+        self.components[&key]
+            .beyond
+            .get_or_try_init(|| blocking(load))
+            .await
+            .cloned()
+    }
+
+    fn load_into(
+        &self,
+        backend: &Arc<Backend>,
+        id: &str,
+        pooled: bool,
+    ) -> Result<Arc<Loaded>, CallError> {
+        let (pre, run) = backend.loader.load(&self.manifest, &self.dir, id)?;
+        Ok(Arc::new(Loaded {
+            pre,
+            run,
+            backend: backend.clone(),
+            pooled,
+        }))
+    }
+}
+
+/// Loading reads files and may compile for seconds.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, CallError> + Send + 'static,
+) -> Result<T, CallError> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error| Err(CallError::internal(format!("loading failed: {error}"))))
 }
 
 /// A name that a guest made up, cut to what a message can bear.

@@ -11,7 +11,7 @@ use wasmtime_wasi::p2::{DynPollable, Pollable, subscribe};
 
 use super::Capability;
 use crate::call::{Invocation, Session};
-use crate::outcome::{CallError, ErrorType};
+use crate::outcome::{CallError, ErrorType, Outcome};
 use crate::state::State;
 use crate::stop::Cancel;
 
@@ -129,7 +129,7 @@ impl Callers {
     async fn run(&self, task: String, arguments: String, cancel: Arc<Cancel>) -> Answer {
         let slot = tokio::select! {
             biased;
-            () = cancel.thrown() => return Err(error_json(&CallError::cancelled())),
+            () = cancel.thrown() => return CallError::cancelled().into(),
             slot = self.slots.acquire() => slot,
         };
         let invocation = Invocation {
@@ -142,12 +142,39 @@ impl Callers {
         };
         let outcome = invocation.run().await;
         drop(slot);
-        outcome.result.map_err(|error| error_json(&error))
+        outcome.into()
     }
 }
 
-/// JSON of the result or of the error.
-type Answer = Result<String, String>;
+/// What a guest is told of a call that has ended.
+struct Answer {
+    /// JSON of the result or of the error.
+    result: Result<String, String>,
+    /// JSON of what the call took.
+    execution: String,
+}
+
+impl From<Outcome> for Answer {
+    /// The callee's requests stay between it and the host: their URLs are none of its caller's business.
+    fn from(outcome: Outcome) -> Self {
+        let execution = serde_json::json!({
+            "duration_ms": outcome.duration_ms(),
+            "retries": outcome.retries,
+            "fuel_consumed": outcome.fuel,
+            "ram_used": outcome.ram,
+        });
+        Self {
+            result: outcome.result.map_err(|error| error_json(&error)),
+            execution: execution.to_string(),
+        }
+    }
+}
+
+impl From<CallError> for Answer {
+    fn from(error: CallError) -> Self {
+        Outcome::refused(error).into()
+    }
+}
 
 fn error_json(error: &CallError) -> String {
     let mut fields = serde_json::Map::new();
@@ -184,7 +211,25 @@ impl Drop for PendingCall {
 }
 
 fn lost() -> Answer {
-    Err(error_json(&CallError::internal("the call was lost")))
+    CallError::internal("the call was lost").into()
+}
+
+impl PendingCall {
+    /// None while it runs.
+    fn answer(&mut self) -> Option<&Answer> {
+        if let PendingState::Running(receiver) = &mut self.state {
+            let answer = match receiver.try_recv() {
+                Ok(answer) => answer,
+                Err(oneshot::error::TryRecvError::Empty) => return None,
+                Err(oneshot::error::TryRecvError::Closed) => lost(),
+            };
+            self.state = PendingState::Ended(answer);
+        }
+        match &self.state {
+            PendingState::Ended(answer) => Some(answer),
+            PendingState::Running(_) => None,
+        }
+    }
 }
 
 #[async_trait::async_trait]
@@ -204,7 +249,7 @@ impl calls::Host for State {
         callers.pending.fetch_add(1, Ordering::Relaxed);
         let state = match callers.start(task, arguments, cancel.clone()) {
             Ok(receiver) => PendingState::Running(receiver),
-            Err(error) => PendingState::Ended(Err(error_json(&error))),
+            Err(error) => PendingState::Ended(error.into()),
         };
         let call = PendingCall {
             state,
@@ -220,21 +265,14 @@ impl calls::HostPendingCall for State {
         subscribe(&mut self.table, this)
     }
 
-    fn get(&mut self, this: Resource<PendingCall>) -> Result<Option<Answer>> {
+    fn get(&mut self, this: Resource<PendingCall>) -> Result<Option<Result<String, String>>> {
         let call = self.table.get_mut(&this)?;
-        if let PendingState::Running(receiver) = &mut call.state {
-            match receiver.try_recv() {
-                Ok(answer) => call.state = PendingState::Ended(answer),
-                Err(oneshot::error::TryRecvError::Empty) => return Ok(None),
-                Err(oneshot::error::TryRecvError::Closed) => {
-                    call.state = PendingState::Ended(lost());
-                }
-            }
-        }
-        Ok(match &call.state {
-            PendingState::Ended(answer) => Some(answer.clone()),
-            PendingState::Running(_) => None,
-        })
+        Ok(call.answer().map(|answer| answer.result.clone()))
+    }
+
+    fn execution(&mut self, this: Resource<PendingCall>) -> Result<Option<String>> {
+        let call = self.table.get_mut(&this)?;
+        Ok(call.answer().map(|answer| answer.execution.clone()))
     }
 
     fn drop(&mut self, this: Resource<PendingCall>) -> Result<()> {

@@ -1,0 +1,2 @@
+export { AbortController, AbortSignal } from "../abort.ts";
+export { Event, EventTarget } from "../event-target.ts";

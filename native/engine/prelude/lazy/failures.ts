@@ -1,0 +1,4 @@
+export { describe } from "../errors/describe.ts";
+export { warnRejection } from "../errors/rejection.ts";
+export { explainResult } from "../errors/result.ts";
+export { stack } from "../errors/stack.ts";

@@ -1,0 +1,1 @@
+export { fs, promises } from "../fs/fs.ts";

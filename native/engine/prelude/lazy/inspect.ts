@@ -1,0 +1,3 @@
+export { formatMessage } from "../console/format.ts";
+export { inspect } from "../console/inspect.ts";
+export { table } from "../console/table.ts";

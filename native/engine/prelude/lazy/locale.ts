@@ -1,0 +1,1 @@
+export { compareStrings, formatDate, formatNumber } from "../locale.ts";

@@ -1,0 +1,8 @@
+export {
+  clearTimer,
+  fire,
+  queueMicrotask,
+  setImmediate,
+  setInterval,
+  setTimeout,
+} from "../timers.ts";

@@ -1,0 +1,23 @@
+/** The modules that are evaluated when something needs them. Each is an entry of the bundle (scripts/engine/prelude.mjs). */
+interface Lazy {
+  console: typeof import("./lazy/console.ts");
+  encoding: typeof import("./lazy/encoding.ts");
+  events: typeof import("./lazy/events.ts");
+  failures: typeof import("./lazy/failures.ts");
+  fetch: typeof import("./lazy/fetch.ts");
+  fs: typeof import("./lazy/fs.ts");
+  inspect: typeof import("./lazy/inspect.ts");
+  locale: typeof import("./lazy/locale.ts");
+  process: typeof import("./lazy/process.ts");
+  timers: typeof import("./lazy/timers.ts");
+  url: typeof import("./lazy/url.ts");
+  values: typeof import("./lazy/values.ts");
+}
+
+const loaded: Record<string, unknown> = Object.create(null);
+
+/** The exports of a module, which is evaluated at the first call. */
+export function load<Name extends keyof Lazy>(name: Name): Lazy[Name] {
+  loaded[name] ??= native.load(`prelude/${name}.js`);
+  return loaded[name] as Lazy[Name];
+}

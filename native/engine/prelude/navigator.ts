@@ -1,0 +1,2 @@
+/** The global `navigator`. */
+export const navigator = { userAgent: "capsule", language: "en-US", hardwareConcurrency: 1 };

@@ -1,0 +1,5 @@
+/** Names a class, and makes `Object.prototype.toString` say the name. The bundler may have renamed it. */
+export function tag(type: { prototype: object }, name: string): void {
+  Object.defineProperty(type, "name", { value: name, configurable: true });
+  Object.defineProperty(type.prototype, Symbol.toStringTag, { value: name, configurable: true });
+}
