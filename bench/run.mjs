@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // @ts-check
+import { loadavg } from "node:os";
 import { printRows } from "./harness/console.mjs";
 import { machine } from "./harness/machine.mjs";
 import { parseOptions, USAGE } from "./harness/options.mjs";
@@ -44,7 +45,7 @@ async function measure() {
     try {
       const rows = await run(context);
       printRows(rows);
-      results.measures[name] = rows;
+      results.measures[name] = { load: loadavg()[0] ?? 0, rows };
     } catch (error) {
       // The others are worth having all the same.
       console.error(error);
@@ -54,7 +55,10 @@ async function measure() {
   if (options.quick) return;
   // In the list's order, whichever was measured last.
   results.measures = Object.fromEntries(
-    names.flatMap((name) => (results.measures[name] ? [[name, results.measures[name]]] : [])),
+    names.flatMap((name) => {
+      const measured = results.measures[name];
+      return measured ? [[name, measured]] : [];
+    }),
   );
   await writeResults(results);
 }

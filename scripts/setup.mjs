@@ -7,18 +7,12 @@ import { checkTools } from "./setup/tools.mjs";
 export function setup() {
   checkTools();
   installPackages();
-  run("Building the addon (the first time takes 6–10 minutes)", "npm", [
-    "run",
-    "--silent",
-    "build",
-    "--workspace",
-    "@capsule/native",
-  ]);
-  run("Building the packages", "npx", [
+  run("Building (the first time compiles the sandbox, which takes 6–10 minutes)", "npx", [
     "--no-install",
     "turbo",
     "run",
     "build",
-    "--output-logs=errors-only",
+    "--ui=stream",
+    "--output-logs=new-only",
   ]);
 }

@@ -11,16 +11,20 @@ import { advantage, verdict } from "./verdict.mjs";
  * @returns {string}
  */
 export function report({ machine, peer, measures }, notes) {
-  const rows = Object.values(measures).flat();
+  const measured = Object.values(measures);
+  const rows = measured.flatMap(({ rows }) => rows);
+  const loads = measured.map(({ load }) => load);
   return `<!-- Written by bench/run.mjs from results.json and notes.md; edit those. -->
 
 # Bench
 
 ${describe(machine)}
 Peer: ${peer}.
+Load while measuring: ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}, of which the bench itself about 1.
 
-Ours and the peer's samples were taken in turn in the same run, so the ratio says more than either figure: on a shared machine both
-are slower together. \`×\` is how many times better ours is; below 1 the peer is better. \`npm run bench\` measures anew.
+Ours and the peer's samples were taken in turn in the same run, so the ratio says more than either figure: on a busy machine both
+are slower together. In bold the median unless the row says otherwise, in brackets the least and the most, or the 99th percentile of
+a hundred samples and more. \`×\` is how many times better ours is; below 1 the peer is better. \`npm run bench\` measures anew.
 
 | what | ours | peer | × | to reach | |
 |---|---|---|---|---|---|
@@ -69,8 +73,9 @@ function tableLine(row) {
 function spread(summary, { statistic, unit }) {
   const value = `**${format(summary[statistic], unit)}**`;
   if (summary.n === 1) return value;
-  if (summary.n >= 100) return `${value} (p99 ${format(summary.p99, unit)})`;
-  return `${value} (${format(summary.min, unit)} – ${format(summary.max, unit)})`;
+  // Of many samples the worst says little.
+  const most = summary.n >= 100 ? summary.p99 : summary.max;
+  return `${value} (${format(summary.min, unit)} – ${format(most, unit)})`;
 }
 
 /**

@@ -62,10 +62,17 @@ export interface Machine {
   node: string;
 }
 
+/** What a measure found. */
+export interface Measured {
+  /** Processes that wanted a core in the minute before, the bench's own among them: above the number of cores all is slower. */
+  load: number;
+  rows: Row[];
+}
+
 /** `results.json`. */
 export interface Results {
   machine: Machine;
   /** How the peer was set up, or why it is missing. */
   peer: string;
-  measures: Record<string, Row[]>;
+  measures: Record<string, Measured>;
 }

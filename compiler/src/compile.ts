@@ -17,7 +17,7 @@ import { Problems } from "./diagnostics/problems.ts";
 import { noTasks } from "./diagnostics/project.ts";
 import { discover } from "./discover/discover.ts";
 import { emitArtifact } from "./emit/artifact.ts";
-import { resolvePolicies } from "./policies.ts";
+import { checkMemory, resolvePolicies } from "./policies.ts";
 import { generator, identity } from "./version.ts";
 
 export interface CompileInput {
@@ -72,7 +72,11 @@ export async function compileProject({
     exported: plan.export,
     onProgress,
   });
-  for (const { diagnostics } of compiled) problems.addUnlessKnown(diagnostics);
+  for (const { task, component, diagnostics } of compiled) {
+    problems.addUnlessKnown(diagnostics);
+    const policy = policies.get(task);
+    if (component && policy) problems.add(checkMemory(task, policy, component.memory, plan));
+  }
   const reports = compiled.map(reportOf);
   if (problems.hasError()) return { manifest: null, diagnostics: problems.all(), tasks: reports };
 

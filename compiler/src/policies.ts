@@ -3,7 +3,9 @@ import { cacheDirectory } from "@capsule/runtime";
 import type { Policy } from "@capsule/runtime/manifest";
 import { PROJECT_DIRECTORY } from "./config/load.ts";
 import type { BuildPlan } from "./config/plan.ts";
+import { ramTooSmall } from "./diagnostics/policy.ts";
 import type { Problems } from "./diagnostics/problems.ts";
+import type { Diagnostic, Place } from "./diagnostics/types.ts";
 import type { DiscoveredTask } from "./discover/types.ts";
 import { checkGrants } from "./emit/protected.ts";
 import { resolvePolicy } from "./policy/normalize.ts";
@@ -12,9 +14,10 @@ import type { ConfigDefaults } from "./policy/types.ts";
 /** The policy of each task, and what is wrong with any. */
 export function resolvePolicies(
   tasks: readonly DiscoveredTask[],
-  { project, out }: BuildPlan,
+  plan: BuildPlan,
   problems: Problems,
 ): Map<DiscoveredTask, Policy> {
+  const { project, out } = plan;
   const { root, config, placeOfDefault } = project;
   const defaults: ConfigDefaults | null =
     config.tasks === undefined ? null : { options: config.tasks, placeOf: placeOfDefault };
@@ -27,12 +30,35 @@ export function resolvePolicies(
     tasks.map((task) => {
       const { policy, diagnostics } = resolvePolicy(task, defaults);
       problems.add(diagnostics);
-      const place =
-        task.options.allowedFiles === undefined
-          ? placeOfDefault("allowedFiles")
-          : task.placeOf("allowedFiles");
+      const place = placeOfOption(task, "allowedFiles", plan);
       problems.add(checkGrants(task.name, policy, place, root, directories));
       return [task, policy];
     }),
   );
+}
+
+/**
+ * Whether a task's memory fits its limit before it does anything; its calls would all end as
+ * `out_of_memory`.
+ *
+ * @param memory Bytes before the first call.
+ */
+export function checkMemory(
+  task: DiscoveredTask,
+  policy: Policy,
+  memory: number,
+  plan: BuildPlan,
+): Diagnostic[] {
+  if (memory <= policy.ram) return [];
+  const place = placeOfOption(task, "ram", plan);
+  return [ramTooSmall(`task "${task.name}"`, policy.ram, memory, place)];
+}
+
+/** Where an option is set: at the task, or in the configuration. */
+function placeOfOption(
+  task: DiscoveredTask,
+  option: "allowedFiles" | "ram",
+  { project }: BuildPlan,
+): Place | null {
+  return task.options[option] === undefined ? project.placeOfDefault(option) : task.placeOf(option);
 }

@@ -119,6 +119,8 @@ export interface Componentized {
   /** The component with its code modules lifted out. */
   thin: Buffer;
   modules: CodeModule[];
+  /** Bytes of memory that the component has before it is first called. */
+  memory: number;
 }
 
 export interface CodeModule {

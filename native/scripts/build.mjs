@@ -12,7 +12,7 @@ const env = { ...process.env, ...cargoEnvironment() };
 
 run("node", ["../scripts/wit.mjs"]);
 // All crates, as the tests do: with fewer, cargo would choose fewer features and compile again.
-run("cargo", ["build", "--release", "--quiet", "--workspace", "--locked"]);
+run("cargo", ["build", "--release", "--workspace", "--locked"]);
 install(join(env.CARGO_TARGET_DIR, "release", libraryName()), join(native, addonName()));
 run("node", [createRequire(import.meta.url).resolve("typescript/bin/tsc"), "-b"]);
 

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll } from "vitest";
 import type { Componentized } from "../loader/index.ts";
 import { loadAddon, runnerPath } from "../loader/index.ts";
 
@@ -13,7 +14,17 @@ export const cache = join(tmpdir(), `capsule-native-test-${process.getuid?.() ??
 export const sha256 = (bytes: string | Uint8Array) =>
   createHash("sha256").update(bytes).digest("hex");
 
-export const temporaryDirectory = () => mkdtempSync(join(tmpdir(), "capsule-native-"));
+const directories: string[] = [];
+afterAll(() => {
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true });
+});
+
+/** A new directory, removed after the tests of the file. */
+export function temporaryDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), "capsule-native-"));
+  directories.push(directory);
+  return directory;
+}
 
 /** Snapshots a module of tasks. */
 export function componentize(code: string, onCompileRunner = () => {}): Promise<Componentized> {

@@ -10,7 +10,9 @@ export function embed(core, name, blobs) {
   const wanted = exportedFunction(core, name) - importedFunctions(core);
   const output = [core.subarray(0, 8)];
   for (const { id, body } of sections(core)) {
-    output.push(section(id, id === SECTIONS.code ? replaceBody(body, wanted, copying(blobs)) : body));
+    output.push(
+      section(id, id === SECTIONS.code ? replaceBody(body, wanted, copying(blobs)) : body),
+    );
   }
   return Buffer.concat(output);
 }
@@ -45,7 +47,9 @@ function replaceBody(body, wanted, code) {
   let at = first;
   for (let index = 0; index < count; index++) {
     const [size, start] = readLeb(body, at);
-    output.push(index === wanted ? Buffer.concat([leb(code.length), code]) : body.subarray(at, start + size));
+    output.push(
+      index === wanted ? Buffer.concat([leb(code.length), code]) : body.subarray(at, start + size),
+    );
     at = start + size;
   }
   return Buffer.concat(output);
@@ -69,7 +73,12 @@ function copying(blobs) {
     }
     for (let at = whole; at < blob.length; at++) {
       // local.get 1, i32.const, i32.store8
-      output.push(Buffer.from([0x20, 1, 0x41]), signedLeb(blob[at]), Buffer.from([0x3a, 0]), leb(at));
+      output.push(
+        Buffer.from([0x20, 1, 0x41]),
+        signedLeb(blob[at]),
+        Buffer.from([0x3a, 0]),
+        leb(at),
+      );
     }
     // i32.const length, return, end
     output.push(Buffer.from([0x41]), signedLeb(blob.length), Buffer.from([0x0f, 0x0b]));

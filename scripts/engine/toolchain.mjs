@@ -24,7 +24,11 @@ function withWasiSdk(sdk) {
   const clang = join(sdk, "bin/clang");
   const installed = output("rustup", ["target", "list", "--installed"]) ?? "";
   require([
-    [clang, existsSync(clang), `WASI_SDK is ${sdk}, where there is no bin/clang: unpack the WASI SDK there`],
+    [
+      clang,
+      existsSync(clang),
+      `WASI_SDK is ${sdk}, where there is no bin/clang: unpack the WASI SDK there`,
+    ],
     [target, installed.includes(target), `run: rustup target add ${target}`],
   ]);
   return {
@@ -68,7 +72,15 @@ function withDebian() {
   return {
     cargo: "/usr/bin/cargo",
     // Debian's rustc has the sources of std, but not compiled for this target.
-    args: ["build", ...manifest, "-Zbuild-std=std,panic_abort", "--release", "--locked", "--target", target],
+    args: [
+      "build",
+      ...manifest,
+      "-Zbuild-std=std,panic_abort",
+      "--release",
+      "--locked",
+      "--target",
+      target,
+    ],
     output: outputPath(),
     env: environment({
       RUSTC: "/usr/bin/rustc",

@@ -1,6 +1,14 @@
 // The little of WebAssembly's binary format that the build of the runner rewrites.
 
-export const SECTIONS = { custom: 0, import: 2, memory: 5, export: 7, code: 10, data: 11, dataCount: 12 };
+export const SECTIONS = {
+  custom: 0,
+  import: 2,
+  memory: 5,
+  export: 7,
+  code: 10,
+  data: 11,
+  dataCount: 12,
+};
 
 /** Sections of a core module in their order. */
 export function* sections(module) {

@@ -82,6 +82,10 @@ function logLine({ task, text }: LogEvent, called: string, { colors }: Terminal)
   return task === called ? printable(text) : `${colors.gray(`[${task}]`)} ${printable(text)}`;
 }
 
+function printableLines(text: string): string {
+  return text.split("\n").map(printable).join("\n");
+}
+
 function printOutcome(envelope: Envelope, flags: CallFlags, terminal: Terminal): void {
   if (flags.verbose) sayExecution(envelope, terminal);
   if (flags.json) {
@@ -91,8 +95,8 @@ function printOutcome(envelope: Envelope, flags: CallFlags, terminal: Terminal):
   const { error, result } = envelope;
   if (error !== null) {
     const { say, colors } = terminal;
-    say(`${colors.red(error.error_type)} ${printable(error.message)}`);
-    if (error.stack) say(colors.gray(printable(error.stack)));
+    say(`${colors.red(`${error.error_type}:`)} ${printableLines(error.message)}`);
+    if (error.stack) say(colors.gray(printableLines(error.stack)));
     if (error.hint) say(`  ${colors.gray("hint:")} ${error.hint}`);
   } else if (result !== null) {
     terminal.out(typeof result === "string" ? result : JSON.stringify(result, null, 2));

@@ -23,6 +23,7 @@ export async function compileComponent(
   return {
     language: runner.language,
     engines: snapshot.engines,
+    memory: snapshot.memory,
     wasm: contentOf(context.project, snapshot.thin),
     precompiled,
     exported: whole && inMemory(whole),

@@ -41,6 +41,8 @@ export type Snapshot =
       thin: Sha256;
       /** The code modules it imports, blobs of the user's cache. */
       engines: Sha256[];
+      /** Bytes of memory before the first call. */
+      memory: number;
     };
 
 /** A file of the artifact, kept in a cache until it is written. */
@@ -54,6 +56,8 @@ export interface Content {
 export interface CompiledComponent {
   language: Language;
   engines: Sha256[];
+  /** Bytes of memory before the first call. */
+  memory: number;
   wasm: Content;
   precompiled: Record<Target, Content>;
   /** The self-contained component, where asked for. */

@@ -201,6 +201,18 @@ test("a writable grant may not reach the artifact", async () => {
   expect(diagnostics).toMatchObject([{ code: "CAP039" }]);
 });
 
+test("a limit of memory below what the task starts with is an error", async () => {
+  const { root } = makeProject({
+    "main.ts": `import { task } from "@capsule/runtime";
+export const main = task({ name: "main", ram: "2MB" }, () => 1);
+export const fits = task({ name: "fits", ram: "3MB" }, () => 1);
+`,
+  });
+  const { manifest, diagnostics } = await build({ cwd: root, native: fakeNative() });
+  expect(manifest).toBeNull();
+  expect(diagnostics.map(({ code, place }) => [code, place?.line])).toEqual([["CAP040", 2]]);
+});
+
 test("top-level code that throws is an error at its line", async () => {
   const { root } = makeProject({
     "main.ts": taskFile("main", "return table", 'const table = JSON.parse("{");'),

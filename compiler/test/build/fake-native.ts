@@ -37,6 +37,7 @@ export function fakeNative(
           component: Buffer.from(`component ${digest(source)}`),
           thin: Buffer.from(`thin ${digest(source)}`),
           modules: [{ sha256: digest(engine), wasm: engine }],
+          memory: 3 * 1024 * 1024,
         };
       },
       async precompileComponent(thin, target) {

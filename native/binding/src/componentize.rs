@@ -2,7 +2,7 @@
 //! failures of the guest are values.
 
 use crate::blocking::blocking;
-use capsule_componentize::{Runners, Snapshot, Thin, lift};
+use capsule_componentize::{Runners, Snapshot, Thin, initial_memory, lift};
 use napi::Status;
 use napi::bindgen_prelude::{Buffer, Result};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
@@ -30,6 +30,7 @@ pub struct Componentized {
     pub component: Buffer,
     pub thin: Buffer,
     pub modules: Vec<CodeModule>,
+    pub memory: f64,
 }
 
 /// `CodeModule`
@@ -58,12 +59,17 @@ fn run(options: ComponentizeOptions) -> capsule_componentize::Result<Componentiz
             (None, notes, component, thin)
         }
     };
+    let memory = match &error {
+        None => initial_memory(&component)?,
+        Some(_) => 0,
+    };
     Ok(Componentized {
         error,
         notes,
         component: component.into(),
         thin: thin.component.into(),
         modules: thin.modules.into_iter().map(CodeModule::from).collect(),
+        memory: memory as f64,
     })
 }
 

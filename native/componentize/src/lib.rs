@@ -12,6 +12,7 @@
 mod encode;
 mod failure;
 mod lift;
+mod memory;
 mod precompile;
 mod runner;
 mod runners;
@@ -22,6 +23,7 @@ mod world;
 
 pub use encode::encode;
 pub use lift::{CodeModule, Thin, lift};
+pub use memory::initial_memory;
 pub use precompile::{precompile_component, precompile_module};
 pub use runner::Runner;
 pub use runners::Runners;

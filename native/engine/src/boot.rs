@@ -2,9 +2,10 @@
 //! the prelude's modules be compiled, then, in a new instance whose code holds the bytecode, it lets the first of them
 //! be evaluated, and keeps the memory.
 
-use crate::bytecode::{self, Keep};
+use crate::bytecode::{self, Keep, Source};
 use crate::errors::{self, Failure};
 use crate::{memory, modules, prelude, vm};
+use javy::quickjs::String as JsString;
 
 /// Gives room for what is handed over.
 #[unsafe(no_mangle)]
@@ -52,7 +53,17 @@ pub unsafe extern "C" fn capsule_compile(
     code_bytes: usize,
 ) -> *const Outcome {
     let (name, code) = unsafe { (take(name, name_bytes), take(code, code_bytes)) };
-    hand_over(bytecode::compile(&name, &code, Keep::Nothing))
+    hand_over(bytecode::compile(
+        Keep::Nothing,
+        |ctx| {
+            let string = |text| {
+                JsString::from_str(ctx.clone(), text).map_err(|error| errors::plain(ctx, error))
+            };
+            let (file, code) = (string(&name)?, string(&code)?);
+            Ok((Source { file, code }, ()))
+        },
+        |(), bytes| Ok(bytes.to_vec()),
+    ))
 }
 
 /// Evaluates the prelude. `list` names its modules in the order of their numbers, a line each: the length of the

@@ -1,6 +1,6 @@
 //! The build of a task: its bundle is compiled, and evaluated unless it reads what differs between runs.
 
-use crate::bytecode::{self, Keep, Loaded};
+use crate::bytecode::{self, Keep, Loaded, Source};
 use crate::errors::{self, Failure};
 use crate::native::rejections;
 use crate::text::Text;
@@ -14,59 +14,55 @@ thread_local! {
     static BUNDLE: RefCell<Option<Loaded>> = const { RefCell::new(None) };
 }
 
-/// What the compiler hands over.
-struct Source {
-    code: String,
-    /// The name of the bundle in stack traces.
-    file: String,
-    /// Whether only to compile it.
-    compile_only: bool,
-}
-
 /// See `init` in `world.wit`.
 pub fn init(source: String) -> Result<Vec<String>, String> {
-    let outcome = vm::enter(|ctx| {
-        let source = parse(&ctx, source)?;
-        let code = bytecode::compile(&source.file, &source.code, Keep::Positions)?;
-        let compile_only = source.compile_only;
-        drop(source);
-        let module = Loaded::new(&ctx, &code);
-        drop(code);
-        let module = module.map_err(|error| errors::describe(&ctx, error))?;
-        let notes = if compile_only {
-            BUNDLE.set(Some(module));
-            Vec::new()
-        } else {
-            evaluate(&ctx, &module)?
-        };
-        vm::collect_garbage(&ctx);
-        Ok(notes)
-    });
-    outcome.map_err(|Failure(json)| json)
+    load(source)
+        .and_then(|(mode, module)| match mode {
+            Mode::Compile => {
+                BUNDLE.set(Some(module));
+                Ok(Vec::new())
+            }
+            Mode::Evaluate => vm::enter(|ctx| evaluate(&ctx, &module)),
+        })
+        .inspect(|_| vm::enter(|ctx| vm::collect_garbage(&ctx)))
+        .map_err(|Failure(json)| json)
 }
 
-fn parse(ctx: &Ctx<'_>, source: String) -> Result<Source, Failure> {
-    let read = || {
-        let source: Object = ctx.json_parse(source)?.get()?;
-        let Text(code) = source.get("code")?;
-        let Text(file) = source.get("file")?;
-        let Text(mode) = source.get("mode")?;
-        Ok((code, file, mode))
-    };
-    let (code, file, mode) = read().map_err(|error| errors::plain(ctx, error))?;
-    let compile_only = match mode.as_str() {
-        "compile" => true,
-        "evaluate" => false,
-        other => {
-            let message = format!("unknown mode {other:?} of the JavaScript runner");
-            return Err(Failure::new("task_error", "Error", &message));
-        }
-    };
-    Ok(Source {
-        code,
-        file,
-        compile_only,
-    })
+enum Mode {
+    Evaluate,
+    Compile,
+}
+
+/// Compiles what the compiler handed over, `{"code", "file", "mode"}`.
+fn load(source: String) -> Result<(Mode, Loaded), Failure> {
+    bytecode::compile(
+        Keep::Positions,
+        |ctx| {
+            let read = || {
+                let source: Object = ctx.json_parse(source)?.get()?;
+                let Text(mode) = source.get("mode")?;
+                let (file, code) = (source.get("file")?, source.get("code")?);
+                Ok((Source { file, code }, mode))
+            };
+            let (source, mode) = read().map_err(|error| errors::plain(ctx, error))?;
+            let mode = match mode.as_str() {
+                "compile" => Mode::Compile,
+                "evaluate" => Mode::Evaluate,
+                other => {
+                    let message = format!("unknown mode {other:?} of the JavaScript runner");
+                    return Err(Failure::new("task_error", "Error", &message));
+                }
+            };
+            Ok((source, mode))
+        },
+        |mode, bytes| {
+            vm::enter(|ctx| {
+                let module = Loaded::new(&ctx, bytes);
+                module.map_err(|error| errors::describe(&ctx, error))
+            })
+            .map(|module| (mode, module))
+        },
+    )
 }
 
 /// Evaluates the top level. What needs the outer world ends up in the notes and has no effect beyond:

@@ -10,6 +10,7 @@
 //! the WASI 0.2 bindings directly: Rust's std and the C library would keep tables of their own.
 #![deny(missing_docs)]
 
+mod arena;
 mod boot;
 mod bytecode;
 mod clock;

@@ -77,11 +77,7 @@ impl Attempt {
         let result = match returned {
             Ok(Ok(text)) => checked(text),
             Ok(Err(json)) => Err(self.guest_error(&json, &journal)),
-            Err(error) => Err(failure::from_trap(
-                &error,
-                &self.task.policy,
-                stdio.last_words(),
-            )),
+            Err(error) => Err(failure::from_trap(&error, &self.task, stdio.last_words())),
         };
         Report {
             result,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::admission::Place;
 use crate::artifact::{Artifact, Loaded, Task};
 use crate::attempt::{Attempt, Report};
 use crate::backend::Slot;
@@ -59,7 +60,19 @@ pub(crate) struct Invocation {
 }
 
 impl Invocation {
-    pub(crate) async fn run(self) -> Outcome {
+    /// Joins the queue now, so that calls run in the order in which they were made; runs when awaited.
+    pub(crate) fn run(self) -> impl Future<Output = Outcome> + Send + 'static + use<> {
+        let task = self.session.artifact.task(&self.task);
+        let place = task.ok().map(|task| self.join(task));
+        self.run_from(place)
+    }
+
+    fn join(&self, task: &Task) -> Place {
+        let admission = &self.session.sandbox.admission;
+        admission.join(self.depth, task.policy.ram)
+    }
+
+    async fn run_from(self, place: Option<Place>) -> Outcome {
         let artifact = self.session.artifact.clone();
         let ready = match self.ready(&artifact).await {
             Ok(ready) => ready,
@@ -68,7 +81,7 @@ impl Invocation {
                 return Outcome::refused(error);
             }
         };
-        self.attempts(&ready).await
+        self.attempts(&ready, place).await
     }
 
     /// Checks the arguments, finds the task, loads its component.
@@ -119,13 +132,16 @@ impl Invocation {
         }
     }
 
-    async fn attempts(&self, ready: &Ready) -> Outcome {
+    /// `place` is the first attempt's; later ones join the queue anew, so that no slot is held while they wait.
+    async fn attempts(&self, ready: &Ready, mut place: Option<Place>) -> Outcome {
         let policy = &ready.task.policy;
         let mut started = None;
         let mut retries = 0;
         let mut requests = Vec::new();
         let report = loop {
-            let mut report = self.attempt(ready, retries, &mut started).await;
+            let mut report = self
+                .attempt(ready, retries, place.take(), &mut started)
+                .await;
             requests.append(&mut report.requests);
             let Err(error) = &report.result else {
                 break report;
@@ -153,13 +169,16 @@ impl Invocation {
         }
     }
 
-    async fn attempt(&self, ready: &Ready, retry: u32, first: &mut Option<Instant>) -> Report {
-        let sandbox = &self.session.sandbox;
+    async fn attempt(
+        &self,
+        ready: &Ready,
+        retry: u32,
+        place: Option<Place>,
+        first: &mut Option<Instant>,
+    ) -> Report {
         let policy = &ready.task.policy;
-        let admitted = sandbox
-            .admission
-            .admit(self.depth, policy.ram, &self.cancel);
-        let placed = match admitted.await {
+        let place = place.unwrap_or_else(|| self.join(&ready.task));
+        let placed = match place.admitted(&self.cancel).await {
             Ok(permit) => self.place(ready).await.map(|place| (permit, place)),
             Err(_) => Err(CallError::cancelled()),
         };
@@ -201,7 +220,7 @@ impl Invocation {
             .await
         {
             Ok(report) => report,
-            Err(stopped) => Report::failed(failure::from_stop(stopped, policy)),
+            Err(stopped) => Report::failed(failure::from_stop(stopped, &ready.task)),
         };
         self.record_end(row, started, &report);
         report

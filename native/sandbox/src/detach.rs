@@ -72,3 +72,51 @@ impl Drop for Detached {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::Duration;
+
+    use super::*;
+    use crate::outcome::ErrorType;
+
+    fn report() -> Report {
+        Report::failed(CallError::internal("done"))
+    }
+
+    #[tokio::test]
+    async fn what_is_stuck_ends_in_the_background() {
+        let ended = Arc::new(AtomicBool::new(false));
+        let (cancel, flag) = (Arc::new(Cancel::default()), ended.clone());
+        let stuck = async move {
+            // A blocking call of the system, which nothing can end.
+            let wait = || std::thread::sleep(Duration::from_millis(200));
+            tokio::task::spawn_blocking(wait).await.unwrap();
+            flag.store(true, Ordering::SeqCst);
+            report()
+        };
+        let answer = Detached::new(stuck, cancel.clone())
+            .until(tokio::time::sleep(Duration::from_millis(50)))
+            .await;
+        assert!(answer.is_err());
+        assert!(cancel.is_thrown(), "told to end");
+        assert!(!ended.load(Ordering::SeqCst), "still running");
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        assert!(ended.load(Ordering::SeqCst), "not dropped");
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_one_failed_call() {
+        let panics = async {
+            if true {
+                panic!("a fault");
+            }
+            report()
+        };
+        let never = std::future::pending::<()>();
+        let answer = Detached::new(panics, Arc::default()).until(never).await;
+        let error = answer.ok().unwrap().result.unwrap_err();
+        assert_eq!(error.error_type, ErrorType::InternalError);
+    }
+}

@@ -1,13 +1,14 @@
 //! From what stopped a guest, or what a guest says of itself, to one typed error.
 
+use std::fmt;
 use std::time::Duration;
 
 use serde::Deserialize;
 use wasmtime::Trap;
 use wasmtime_wasi::I32Exit;
 
+use crate::artifact::Task;
 use crate::limits::OutOfMemory;
-use crate::manifest::Policy;
 use crate::outcome::{CallError, ErrorType};
 use crate::stop::Stopped;
 
@@ -18,19 +19,36 @@ const MAX_ERROR: usize = 1 << 20;
 const MAX_MESSAGE: usize = 8 << 10;
 const MAX_STACK: usize = 32 << 10;
 
+/// The trap that ends a caller whose callee failed through no task's fault: what a damaged artifact
+/// can't do is nothing that a task should catch.
+#[derive(Debug)]
+pub(crate) struct Fatal(pub(crate) CallError);
+
+impl fmt::Display for Fatal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl std::error::Error for Fatal {}
+
 /// An error that wasmtime returned: a trap, or one of this crate's own that stopped the guest.
 pub(crate) fn from_trap(
     error: &wasmtime::Error,
-    policy: &Policy,
+    task: &Task,
     last_words: Option<String>,
 ) -> CallError {
     if let Some(stopped) = error.downcast_ref::<Stopped>() {
-        return from_stop(*stopped, policy);
+        return from_stop(*stopped, task);
+    }
+    if let Some(Fatal(error)) = error.downcast_ref::<Fatal>() {
+        return error.clone();
     }
     if error.downcast_ref::<OutOfMemory>().is_some() {
         let message = format!(
-            "the task needs more memory than its ram of {}",
-            bytes(policy.ram)
+            "the task \"{}\" needs more memory than its ram of {}",
+            task.name,
+            bytes(task.policy.ram)
         );
         return CallError::new(ErrorType::OutOfMemory, message).hint("raise the task's `ram`");
     }
@@ -40,12 +58,16 @@ pub(crate) fn from_trap(
     }
     match error.downcast_ref::<Trap>() {
         Some(Trap::OutOfFuel) => {
-            let message = format!("the task used up its compute of {} fuel", policy.fuel);
+            let message = format!(
+                "the task \"{}\" used up its compute of {} fuel",
+                task.name, task.policy.fuel
+            );
             CallError::new(ErrorType::FuelExhausted, message).hint("raise the task's `compute`")
         }
-        Some(Trap::StackOverflow) => {
-            CallError::new(ErrorType::StackOverflow, "the task's recursion is too deep")
-        }
+        Some(Trap::StackOverflow) => CallError::new(
+            ErrorType::StackOverflow,
+            format!("the recursion of the task \"{}\" is too deep", task.name),
+        ),
         Some(trap) => CallError::new(
             ErrorType::Trap,
             match last_words {
@@ -58,12 +80,15 @@ pub(crate) fn from_trap(
 }
 
 /// The deadline or a cancellation.
-pub(crate) fn from_stop(stopped: Stopped, policy: &Policy) -> CallError {
+pub(crate) fn from_stop(stopped: Stopped, task: &Task) -> CallError {
     match stopped {
         Stopped::Cancelled => CallError::cancelled(),
         Stopped::Timeout => {
-            let timeout = duration(Duration::from_millis(policy.timeout));
-            let message = format!("the task took longer than its timeout of {timeout}");
+            let timeout = duration(Duration::from_millis(task.policy.timeout));
+            let message = format!(
+                "the task \"{}\" took longer than its timeout of {timeout}",
+                task.name
+            );
             CallError::new(ErrorType::Timeout, message).hint("raise the task's `timeout`")
         }
     }
@@ -148,7 +173,7 @@ fn cut(text: &str, max: usize) -> String {
 /// As a user would write it: `5s`, `300ms`.
 fn duration(duration: Duration) -> String {
     let millis = duration.as_millis();
-    if millis > 0 && millis % 1000 == 0 {
+    if millis > 0 && millis.is_multiple_of(1000) {
         format!("{}s", millis / 1000)
     } else {
         format!("{millis}ms")
@@ -160,7 +185,7 @@ fn bytes(bytes: u64) -> String {
     let units = [("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)];
     units
         .into_iter()
-        .find(|(_, unit)| bytes >= *unit && bytes % unit == 0)
+        .find(|(_, unit)| bytes >= *unit && bytes.is_multiple_of(*unit))
         .map_or_else(
             || format!("{bytes} bytes"),
             |(name, unit)| format!("{}{name}", bytes / unit),

@@ -1,9 +1,11 @@
-import { type Artifact, loadArtifact, parseMount } from "@capsule/runtime";
+import { type Artifact, ArtifactInvalidError, loadArtifact, parseMount } from "@capsule/runtime";
 import { type BuildResult, build } from "../../build.ts";
+import { textOption } from "../arguments.ts";
 import { type CallFlags, callArguments, callTask } from "../call.ts";
 import { sayDiagnostics } from "../diagnostics.ts";
 import { EXIT } from "../exit.ts";
 import { ProgressLine } from "../progress.ts";
+import { printRefusal } from "../refusal.ts";
 import { findTarget } from "../target.ts";
 import { chooseTask } from "../task.ts";
 import type { Terminal } from "../terminal.ts";
@@ -21,7 +23,14 @@ export async function run(
   const target = findTarget(first, process.cwd());
   const args = callArguments(target.argument === null ? rest : [target.argument, ...rest], flags);
   if (target.kind === "artifact") {
-    const artifact = await loadArtifact(target.path);
+    const artifact = await loadArtifact(target.path).catch((error: unknown) => {
+      if (error instanceof ArtifactInvalidError) {
+        const { code, message, hint } = error;
+        const refused = { error_type: code, message, ...(hint && { hint }) };
+        printRefusal(textOption(flags.task) ?? "main", refused, flags, terminal);
+      }
+      throw error;
+    });
     const task = chooseTask(artifact.manifest, flags, terminal);
     if (task === null) return EXIT.usage;
     return callTask({ artifact, task, args, mounts: [], repair: null }, flags, terminal);

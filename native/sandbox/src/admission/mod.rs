@@ -29,46 +29,25 @@ impl Admission {
         })))
     }
 
-    /// Returns when the call may run, until its permit is dropped.
-    pub(crate) async fn admit(
-        self: &Arc<Self>,
-        depth: usize,
-        ram: u64,
-        cancel: &Cancel,
-    ) -> Result<Permit, Stopped> {
-        let (ticket, admitted) = {
-            let mut state = lock(&self.0);
-            let ticket = state.next;
-            state.next += 1;
-            if state.scheduler.request(ticket, depth, ram) {
-                return Ok(self.permit(depth, ram));
-            }
+    /// Joins the queue. Calls of one depth are admitted in the order in which they joined.
+    pub(crate) fn join(self: &Arc<Self>, depth: usize, ram: u64) -> Place {
+        let mut state = lock(&self.0);
+        let ticket = state.next;
+        state.next += 1;
+        let waiting = if state.scheduler.request(ticket, depth, ram) {
+            None
+        } else {
             let (sender, receiver) = oneshot::channel();
             state.waiting.insert(ticket, sender);
-            (ticket, receiver)
+            Some(receiver)
         };
-        let mut place = Place {
-            admission: self,
+        Place {
+            admission: self.clone(),
             ticket,
             depth,
             ram,
+            waiting,
             kept: true,
-        };
-        tokio::select! {
-            biased;
-            () = cancel.thrown() => Err(Stopped::Cancelled),
-            _ = admitted => {
-                place.kept = false;
-                Ok(self.permit(depth, ram))
-            }
-        }
-    }
-
-    fn permit(self: &Arc<Self>, depth: usize, ram: u64) -> Permit {
-        Permit {
-            admission: self.clone(),
-            depth,
-            ram,
         }
     }
 
@@ -96,16 +75,37 @@ impl Drop for Permit {
     }
 }
 
-/// A place in the queue, given up when its call stops waiting.
-struct Place<'a> {
-    admission: &'a Admission,
+/// A place in the queue, given up when it is dropped.
+pub(crate) struct Place {
+    admission: Arc<Admission>,
     ticket: Ticket,
     depth: usize,
     ram: u64,
+    /// None for a call that was admitted at once.
+    waiting: Option<oneshot::Receiver<()>>,
     kept: bool,
 }
 
-impl Drop for Place<'_> {
+impl Place {
+    /// Returns when the call may run, until its permit is dropped.
+    pub(crate) async fn admitted(mut self, cancel: &Cancel) -> Result<Permit, Stopped> {
+        if let Some(admitted) = self.waiting.take() {
+            tokio::select! {
+                biased;
+                () = cancel.thrown() => return Err(Stopped::Cancelled),
+                _ = admitted => {}
+            }
+        }
+        self.kept = false;
+        Ok(Permit {
+            admission: self.admission.clone(),
+            depth: self.depth,
+            ram: self.ram,
+        })
+    }
+}
+
+impl Drop for Place {
     fn drop(&mut self) {
         if !self.kept {
             return;
@@ -114,7 +114,7 @@ impl Drop for Place<'_> {
         let admitted = if state.waiting.remove(&self.ticket).is_some() {
             state.scheduler.withdraw(self.ticket, self.depth)
         } else {
-            // Admitted in the moment it gave up.
+            // Admitted, but nobody came.
             state.scheduler.release(self.depth, self.ram)
         };
         Admission::wake(&mut state, admitted);
@@ -129,10 +129,10 @@ mod tests {
     async fn a_cancelled_call_gives_its_place_up() {
         let admission = Admission::new(1, 100);
         let never = Cancel::default();
-        let first = admission.admit(0, 10, &never).await.unwrap();
+        let first = admission.join(0, 10).admitted(&never).await.unwrap();
         let cancel = Cancel::default();
-        let second = admission.admit(0, 10, &cancel);
-        let third = admission.admit(0, 10, &never);
+        let second = admission.join(0, 10).admitted(&cancel);
+        let third = admission.join(0, 10).admitted(&never);
         let (second, third, ()) = tokio::join!(second, third, async {
             tokio::task::yield_now().await;
             cancel.throw();
@@ -146,13 +146,27 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn whoever_joins_first_is_admitted_first_however_late_it_is_waited_for() {
+        let admission = Admission::new(1, 100);
+        let never = Cancel::default();
+        let running = admission.join(0, 10);
+        let [first, second] = [admission.join(0, 10), admission.join(0, 10)];
+        drop(running);
+        assert!(second.waiting.is_some());
+        let permit = first.admitted(&never).await.unwrap();
+        drop(permit);
+        drop(second.admitted(&never).await.unwrap());
+    }
+
+    #[tokio::test]
     async fn a_thousand_calls_through_a_pool_of_eight() {
         let admission = Admission::new(8, u64::MAX);
         let running = Arc::new(std::sync::atomic::AtomicUsize::new(0));
         let calls = (0..1000).map(|_| {
             let (admission, running) = (admission.clone(), running.clone());
             tokio::spawn(async move {
-                let _permit = admission.admit(0, 1, &Cancel::default()).await.unwrap();
+                let place = admission.join(0, 1);
+                let _permit = place.admitted(&Cancel::default()).await.unwrap();
                 use std::sync::atomic::Ordering::SeqCst;
                 assert!(running.fetch_add(1, SeqCst) < 8);
                 tokio::task::yield_now().await;

@@ -11,6 +11,7 @@ use wasmtime_wasi::p2::{DynPollable, Pollable, subscribe};
 
 use super::Capability;
 use crate::call::{Invocation, Session};
+use crate::failure::Fatal;
 use crate::outcome::{CallError, ErrorType, Outcome};
 use crate::state::State;
 use crate::stop::Cancel;
@@ -152,6 +153,8 @@ struct Answer {
     result: Result<String, String>,
     /// JSON of what the call took.
     execution: String,
+    /// A failure of the artifact or of the sandbox, which ends the caller as well.
+    fatal: Option<CallError>,
 }
 
 impl From<Outcome> for Answer {
@@ -163,7 +166,14 @@ impl From<Outcome> for Answer {
             "fuel_consumed": outcome.fuel,
             "ram_used": outcome.ram,
         });
+        let fatal = outcome.result.as_ref().err().filter(|error| {
+            matches!(
+                error.error_type,
+                ErrorType::ArtifactInvalid | ErrorType::InternalError
+            )
+        });
         Self {
+            fatal: fatal.cloned(),
             result: outcome.result.map_err(|error| error_json(&error)),
             execution: execution.to_string(),
         }
@@ -266,8 +276,13 @@ impl calls::HostPendingCall for State {
     }
 
     fn get(&mut self, this: Resource<PendingCall>) -> Result<Option<Result<String, String>>> {
-        let call = self.table.get_mut(&this)?;
-        Ok(call.answer().map(|answer| answer.result.clone()))
+        let Some(answer) = self.table.get_mut(&this)?.answer() else {
+            return Ok(None);
+        };
+        match &answer.fatal {
+            Some(error) => Err(Fatal(error.clone()).into()),
+            None => Ok(Some(answer.result.clone())),
+        }
     }
 
     fn execution(&mut self, this: Resource<PendingCall>) -> Result<Option<String>> {

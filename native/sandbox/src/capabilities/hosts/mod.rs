@@ -83,7 +83,11 @@ impl WasiHttpHooks for Hosts {
         }))
     }
 
-    fn p2_error_from_tls(&mut self, _error: &std::io::Error) -> ErrorCode {
-        ErrorCode::TlsCertificateError
+    fn p2_error_from_tls(&mut self, error: &std::io::Error) -> ErrorCode {
+        if tls::is_about_the_certificate(error) {
+            ErrorCode::TlsCertificateError
+        } else {
+            ErrorCode::TlsProtocolError
+        }
     }
 }

@@ -8,7 +8,7 @@ use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::ServerName;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore};
+use tokio_rustls::rustls::{self, ClientConfig, RootCertStore};
 use wasmtime_wasi_http::Error;
 
 use super::pattern::Host;
@@ -26,6 +26,12 @@ pub(super) async fn connect(stream: TcpStream, host: &Host) -> Result<TlsStream<
         .connect(name, stream)
         .await
         .map_err(Error::Tls)
+}
+
+/// Whether a handshake failed because the host isn't who it says it is.
+pub(super) fn is_about_the_certificate(error: &std::io::Error) -> bool {
+    let error = error.get_ref().and_then(|error| error.downcast_ref());
+    matches!(error, Some(rustls::Error::InvalidCertificate(_)))
 }
 
 async fn config() -> Option<Arc<ClientConfig>> {
