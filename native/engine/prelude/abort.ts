@@ -1,5 +1,5 @@
-import { tag } from "./tag.ts";
 import { Event, EventTarget } from "./event-target.ts";
+import { tag } from "./tag.ts";
 import { setTimeout } from "./timers.ts";
 
 declare const DOMException: new (message: string, name: string) => Error;

@@ -26,7 +26,7 @@ function strip(text: string): string {
 }
 
 function compareBases(left: string, right: string, numeric: boolean): number {
-  const unit = numeric ? /\d+|[^]/gu : /[^]/gu;
+  const unit = numeric ? /\d+|./gsu : /./gsu;
   const [a, b] = [left.match(unit) ?? [], right.match(unit) ?? []];
   for (let at = 0; at < Math.min(a.length, b.length); at++) {
     const [x = "", y = ""] = [a[at], b[at]];

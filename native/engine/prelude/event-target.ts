@@ -64,7 +64,11 @@ export class Event {
 export class EventTarget {
   #listeners: Map<string, Registration[]> | undefined;
 
-  addEventListener(type: string, listener: Listener | null, options?: ListenerOptions | boolean): void {
+  addEventListener(
+    type: string,
+    listener: Listener | null,
+    options?: ListenerOptions | boolean,
+  ): void {
     if (listener === null || listener === undefined) return;
     const { once = false, signal } = typeof options === "object" && options !== null ? options : {};
     if (signal?.aborted) return;

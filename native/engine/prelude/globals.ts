@@ -49,6 +49,10 @@ export function installGlobals(): void {
   for (const name of ["clearImmediate", "clearInterval", "clearTimeout"]) {
     defineLazy(name, () => load("timers").clearTimer);
   }
-  Object.defineProperty(Math, "random", { value: native.random, writable: true, configurable: true });
+  Object.defineProperty(Math, "random", {
+    value: native.random,
+    writable: true,
+    configurable: true,
+  });
   installLocales();
 }

@@ -13,14 +13,6 @@ interface CallError extends Error {
 }
 
 /** What a call took, as in its envelope. */
-interface Execution {
-  duration_ms: number;
-  retries: number;
-  fuel_consumed: number;
-  ram_used: number;
-}
-
-/** What a call took, as in its envelope. */
 interface CallExecution {
   duration_ms: number;
   retries: number;

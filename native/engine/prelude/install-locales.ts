@@ -6,13 +6,13 @@ function replace(target: object, name: string, value: (...args: never[]) => unkn
 
 /** Puts functions in the place of those that take a locale, of which QuickJS knows nothing. */
 export function installLocales(): void {
-  const toLocaleString = {
+  const numbers = {
     toLocaleString(this: unknown, locales?: unknown, options?: object): string {
       return load("locale").formatNumber(this, locales, options);
     },
-  }.toLocaleString;
-  replace(Number.prototype, "toLocaleString", toLocaleString);
-  replace(BigInt.prototype, "toLocaleString", toLocaleString);
+  };
+  replace(Number.prototype, "toLocaleString", numbers.toLocaleString);
+  replace(BigInt.prototype, "toLocaleString", numbers.toLocaleString);
   const dates = {
     toLocaleDateString(this: Date, locales?: unknown, options?: object): string {
       return load("locale").formatDate(this, "date", locales, options);

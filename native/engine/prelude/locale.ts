@@ -8,7 +8,9 @@ const ENGLISH = /^en(-|$)/i;
 function checkLocale(locales: unknown): void {
   for (const locale of Array.isArray(locales) ? locales : [locales]) {
     if (locale === undefined || (typeof locale === "string" && ENGLISH.test(locale))) continue;
-    throw new RangeError(`The locale ${JSON.stringify(locale)} is not available in a task, only English is`);
+    throw new RangeError(
+      `The locale ${JSON.stringify(locale)} is not available in a task, only English is`,
+    );
   }
 }
 
@@ -95,7 +97,9 @@ function date(value: Date): string {
 
 function time(value: Date): string {
   const hours = value.getHours();
-  const rest = [value.getMinutes(), value.getSeconds()].map((part) => String(part).padStart(2, "0"));
+  const rest = [value.getMinutes(), value.getSeconds()].map((part) =>
+    String(part).padStart(2, "0"),
+  );
   return `${[hours % 12 || 12, ...rest].join(":")} ${hours < 12 ? "AM" : "PM"}`;
 }
 

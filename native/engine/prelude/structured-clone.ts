@@ -11,7 +11,10 @@ const ERRORS: Record<string, ErrorConstructor> = {
 };
 
 /** The Web's `structuredClone`; `transfer` takes ArrayBuffers. */
-export function structuredClone<T>(value: T, options: { transfer?: Iterable<ArrayBuffer> } = {}): T {
+export function structuredClone<T>(
+  value: T,
+  options: { transfer?: Iterable<ArrayBuffer> } = {},
+): T {
   const clones = new Map<object, object>();
   const transferred = [...(options?.transfer ?? [])];
   for (const buffer of transferred) {
@@ -45,12 +48,22 @@ function shell(value: object, clones: Map<object, object>): [object, (() => void
     case "Map": {
       const copy = new Map<unknown, unknown>();
       const pairs = [...(value as Map<unknown, unknown>)];
-      return [copy, () => pairs.forEach(([key, item]) => copy.set(copyOf(key), copyOf(item)))];
+      return [
+        copy,
+        () => {
+          for (const [key, item] of pairs) copy.set(copyOf(key), copyOf(item));
+        },
+      ];
     }
     case "Set": {
       const copy = new Set<unknown>();
       const items = [...(value as Set<unknown>)];
-      return [copy, () => items.forEach((item) => copy.add(copyOf(item)))];
+      return [
+        copy,
+        () => {
+          for (const item of items) copy.add(copyOf(item));
+        },
+      ];
     }
     case "Error":
       return error(value as Error, copyOf);
@@ -73,7 +86,12 @@ function shell(value: object, clones: Map<object, object>): [object, (() => void
       for (const key of Object.keys(value)) {
         const item = copyOf((value as Record<string, unknown>)[key]);
         // Not by assignment, which would set the prototype for "__proto__".
-        Object.defineProperty(copy, key, { value: item, writable: true, enumerable: true, configurable: true });
+        Object.defineProperty(copy, key, {
+          value: item,
+          writable: true,
+          enumerable: true,
+          configurable: true,
+        });
       }
     },
   ];
@@ -89,9 +107,17 @@ function error(value: Error, copyOf: (item: unknown) => unknown): [object, () =>
   return [
     copy,
     () => {
-      Object.defineProperty(copy, "stack", { value: String(value.stack), writable: true, configurable: true });
+      Object.defineProperty(copy, "stack", {
+        value: String(value.stack),
+        writable: true,
+        configurable: true,
+      });
       if (Object.hasOwn(value, "cause")) {
-        Object.defineProperty(copy, "cause", { value: copyOf(value.cause), writable: true, configurable: true });
+        Object.defineProperty(copy, "cause", {
+          value: copyOf(value.cause),
+          writable: true,
+          configurable: true,
+        });
       }
     },
   ];
@@ -99,7 +125,11 @@ function error(value: Error, copyOf: (item: unknown) => unknown): [object, () =>
 
 function view(value: ArrayBufferView, copyOf: (item: unknown) => unknown): ArrayBufferView {
   const buffer = copyOf(value.buffer) as ArrayBuffer;
-  const type = value.constructor as new (buffer: ArrayBuffer, offset: number, length: number) => ArrayBufferView;
+  const type = value.constructor as new (
+    buffer: ArrayBuffer,
+    offset: number,
+    length: number,
+  ) => ArrayBufferView;
   const length = value instanceof DataView ? value.byteLength : (value as Uint8Array).length;
   return new type(buffer, value.byteOffset, length);
 }

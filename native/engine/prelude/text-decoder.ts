@@ -84,9 +84,12 @@ export class TextDecoder {
   }
 
   #invalid(): TypeError {
-    return Object.assign(new TypeError(`The encoded data was not valid for encoding ${this.encoding}`), {
-      code: "ERR_ENCODING_INVALID_ENCODED_DATA",
-    });
+    return Object.assign(
+      new TypeError(`The encoded data was not valid for encoding ${this.encoding}`),
+      {
+        code: "ERR_ENCODING_INVALID_ENCODED_DATA",
+      },
+    );
   }
 
   /** How many bytes at the end are the start of a character whose rest may follow. */

@@ -43,8 +43,7 @@ pub fn compile<T, R>(
         runtime.set_max_stack_size(arena::STACK_BYTES);
         // The compiler makes no cycles worth looking for, and a module lives as long as its context.
         runtime.set_gc_threshold(usize::MAX);
-        let context =
-            Context::custom::<(Eval, RegExpCompiler)>(&runtime).map_err(out_of_memory)?;
+        let context = Context::custom::<(Eval, RegExpCompiler)>(&runtime).map_err(out_of_memory)?;
         context.with(|ctx| {
             let (source, rest) = read(&ctx)?;
             let code = to_bytecode(&ctx, source, keep).map_err(|it| errors::plain(&ctx, it))?;

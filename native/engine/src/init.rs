@@ -95,7 +95,10 @@ fn evaluate(ctx: &Ctx<'_>, module: &Loaded) -> Result<Vec<String>, Failure> {
     match failure {
         // Perhaps it only failed because the world wasn't there yet; a call will tell.
         Some(failure) if notes.is_empty() => Err(failure),
-        _ => Ok(notes.iter().map(|(kind, stack)| to_json(kind, stack)).collect()),
+        _ => Ok(notes
+            .iter()
+            .map(|(kind, stack)| to_json(kind, stack))
+            .collect()),
     }
 }
 

@@ -44,7 +44,10 @@ pub fn load(ctx: &Ctx<'_>, name: &str) -> Result<Loaded> {
         Some((number, modules[number].bytes))
     });
     let Some((number, bytes)) = found else {
-        return Err(Exception::throw_type(ctx, &format!("the prelude has no {name}")));
+        return Err(Exception::throw_type(
+            ctx,
+            &format!("the prelude has no {name}"),
+        ));
     };
     let mut code = Vec::with_capacity(bytes);
     unsafe {

@@ -64,7 +64,9 @@ fn parse<'js>(ctx: &Ctx<'js>, json: String) -> Result<Args<'js>, Failure> {
         }
     };
     let Some(array) = arguments.into_array() else {
-        return Err(invalid("the arguments are not a JSON array: JavaScript has positional arguments only"));
+        return Err(invalid(
+            "the arguments are not a JSON array: JavaScript has positional arguments only",
+        ));
     };
     push(ctx, array).map_err(|error| errors::describe(ctx, error))
 }
@@ -85,8 +87,8 @@ fn settled<'js>(ctx: &Ctx<'js>, value: Value<'js>) -> Result<Value<'js>, Failure
     let promise = match Promise::from_value(value.clone()) {
         Ok(promise) => promise,
         Err(_) => {
-            let adopted: Option<Promise> =
-                vm::call_hook(ctx, "adopt", (value.clone(),)).map_err(|error| errors::describe(ctx, error))?;
+            let adopted: Option<Promise> = vm::call_hook(ctx, "adopt", (value.clone(),))
+                .map_err(|error| errors::describe(ctx, error))?;
             match adopted {
                 Some(promise) => promise,
                 None => return Ok(value),
@@ -101,7 +103,11 @@ fn settled<'js>(ctx: &Ctx<'js>, value: Value<'js>) -> Result<Value<'js>, Failure
             rejections::forget_reason(ctx, &reason);
             Err(errors::describe_value(ctx, reason))
         }
-        None => Err(Failure::new("task_error", "Error", "the event loop ended early")),
+        None => Err(Failure::new(
+            "task_error",
+            "Error",
+            "the event loop ended early",
+        )),
     };
     rejections::report(ctx);
     outcome

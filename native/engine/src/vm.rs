@@ -68,7 +68,9 @@ pub fn create<E>(
 /// When the prelude hasn't been evaluated, which is part of building the runner.
 pub fn enter<R>(work: impl for<'js> FnOnce(Ctx<'js>) -> R) -> R {
     VM.with_borrow(|vm| {
-        let vm = vm.as_ref().expect("the runner was built without its prelude");
+        let vm = vm
+            .as_ref()
+            .expect("the runner was built without its prelude");
         vm.runtime.context().with(|ctx| {
             // Frames of this call may lie elsewhere on the stack than those of the one before.
             unsafe { qjs::JS_UpdateStackTop(qjs::JS_GetRuntime(ctx.as_raw().as_ptr())) };
@@ -111,6 +113,9 @@ pub fn collect_garbage(ctx: &Ctx<'_>) {
         let runtime = qjs::JS_GetRuntime(ctx.as_raw().as_ptr());
         let mut usage = std::mem::zeroed();
         qjs::JS_ComputeMemoryUsage(runtime, &mut usage);
-        qjs::JS_SetGCThreshold(runtime, usage.malloc_size as qjs::size_t + GC_THRESHOLD as qjs::size_t);
+        qjs::JS_SetGCThreshold(
+            runtime,
+            usage.malloc_size as qjs::size_t + GC_THRESHOLD as qjs::size_t,
+        );
     }
 }

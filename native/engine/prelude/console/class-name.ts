@@ -13,8 +13,8 @@ export function describeClass(value: object, expected: string): string {
 /** The name of an object's class; undefined where it has none, for want of a prototype. */
 export function className(value: object): string | undefined {
   for (let at: object | null = value; at !== null; at = Object.getPrototypeOf(at)) {
-    const constructor: unknown = Object.getOwnPropertyDescriptor(at, "constructor")?.value;
-    if (typeof constructor === "function" && constructor.name !== "") return constructor.name;
+    const type: unknown = Object.getOwnPropertyDescriptor(at, "constructor")?.value;
+    if (typeof type === "function" && type.name !== "") return type.name;
   }
   return undefined;
 }

@@ -43,7 +43,9 @@ function substitute(kind: string, value: unknown): string {
 function asString(value: unknown): string {
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return show(value);
-  return Object.hasOwn(value, "toString") || value instanceof Error ? String(value) : inspect(value, { depth: 0 });
+  return Object.hasOwn(value, "toString") || value instanceof Error
+    ? String(value)
+    : inspect(value, { depth: 0 });
 }
 
 function asNumber(value: unknown, convert: (text: string) => number): number {

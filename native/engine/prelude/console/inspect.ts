@@ -1,6 +1,6 @@
-import { quote } from "./quote.ts";
 import { describeClass } from "./class-name.ts";
 import { layOut } from "./layout.ts";
+import { quote } from "./quote.ts";
 import { specialForm } from "./special.ts";
 
 /** Settings of a formatting, and what it has come by. */
@@ -29,7 +29,13 @@ const CUSTOM = Symbol.for("nodejs.util.inspect.custom");
 /** A value as Node's `console.log` shows it; strings are quoted. */
 export function inspect(value: unknown, options: InspectOptions = {}): string {
   const depth = options.depth === null ? Number.POSITIVE_INFINITY : (options.depth ?? 2);
-  const context: Context = { depth, indentation: 0, currentDepth: 0, parents: [], circular: new Map() };
+  const context: Context = {
+    depth,
+    indentation: 0,
+    currentDepth: 0,
+    parents: [],
+    circular: new Map(),
+  };
   return format(context, value, 0);
 }
 
@@ -55,7 +61,12 @@ function formatObject(context: Context, value: object, level: number): string {
   if (native.classOf(value) === "Proxy") return format(context, native.proxyTarget(value), level);
   const custom = (value as { [CUSTOM]?: unknown })[CUSTOM];
   if (typeof custom === "function") {
-    const shown: unknown = custom.call(value, context.depth - level, { depth: context.depth }, inspect);
+    const shown: unknown = custom.call(
+      value,
+      context.depth - level,
+      { depth: context.depth },
+      inspect,
+    );
     if (shown !== value) return typeof shown === "string" ? shown : format(context, shown, level);
   }
   if (context.parents.includes(value)) {
@@ -116,7 +127,12 @@ function visibleKeys(value: object, hidesIndices: boolean): (string | symbol)[] 
   return keys;
 }
 
-function formatProperty(context: Context, owner: object, key: string | symbol, level: number): string {
+function formatProperty(
+  context: Context,
+  owner: object,
+  key: string | symbol,
+  level: number,
+): string {
   const property = Object.getOwnPropertyDescriptor(owner, key);
   let shown: string;
   if (property === undefined || "value" in property) {

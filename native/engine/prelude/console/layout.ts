@@ -19,7 +19,8 @@ interface Frame {
 /** Puts the entries of an object on one line, on one each, or a list's into columns: Node's rules. */
 export function layOut(context: Context, output: string[], frame: Frame): string {
   const { base, open, close, level, isList } = frame;
-  const entries = isList && output.length > MAX_COLUMN_WIDTH ? intoColumns(context, output) : output;
+  const entries =
+    isList && output.length > MAX_COLUMN_WIDTH ? intoColumns(context, output) : output;
   const lead = base === "" ? "" : `${base} `;
   if (context.currentDepth - level < COMPACT_LEVELS && entries === output) {
     const start = output.length + context.indentation + open.length + base.length + 10;
@@ -54,8 +55,13 @@ function intoColumns(context: Context, output: string[]): string[] {
     15,
   );
   if (columns <= 1) return output;
-  const widths = Array.from({ length: columns }, (_, column) =>
-    lengths.reduce((most, length, at) => (at % columns === column && length > most ? length : most), 0) + 2,
+  const widths = Array.from(
+    { length: columns },
+    (_, column) =>
+      lengths.reduce(
+        (most, length, at) => (at % columns === column && length > most ? length : most),
+        0,
+      ) + 2,
   );
   const isNumeric = output.slice(0, count).every((entry) => /^-?[\d.]+(e[+-]?\d+)?n?$/.test(entry));
   const lines: string[] = [];

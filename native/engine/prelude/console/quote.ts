@@ -1,12 +1,18 @@
 /** A string as JavaScript would write it: in single quotes unless others need no escapes. */
 export function quote(text: string): string {
-  const mark = !text.includes("'") ? "'" : !text.includes('"') ? '"' : !text.includes("`") ? "`" : "'";
+  const mark = !text.includes("'")
+    ? "'"
+    : !text.includes('"')
+      ? '"'
+      : !text.includes("`")
+        ? "`"
+        : "'";
   let quoted = mark;
-  for (const character of text) quoted += escape(character, mark);
+  for (const character of text) quoted += escaped(character, mark);
   return quoted + mark;
 }
 
-function escape(character: string, mark: string): string {
+function escaped(character: string, mark: string): string {
   if (character === mark || character === "\\") return `\\${character}`;
   const code = character.charCodeAt(0);
   if (code >= 0x20 && code < 0x7f) return character;

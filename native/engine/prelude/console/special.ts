@@ -57,11 +57,17 @@ function listForm(list: ArrayLike<unknown>, kind: "Array" | "TypedArray"): Form 
     short: name,
     hidesIndices: true,
   };
-  if (list.length > 0) form.entries = (context, level, max) => listEntries(context, list, level, max);
+  if (list.length > 0)
+    form.entries = (context, level, max) => listEntries(context, list, level, max);
   return form;
 }
 
-function listEntries(context: Context, list: ArrayLike<unknown>, level: number, max: number): string[] {
+function listEntries(
+  context: Context,
+  list: ArrayLike<unknown>,
+  level: number,
+  max: number,
+): string[] {
   const output: string[] = [];
   let index = 0;
   context.indentation += 2;
@@ -84,7 +90,10 @@ function withRest(output: string[], rest: number): string[] {
 }
 
 function mapForm(map: Map<unknown, unknown>): Form {
-  const form: Form = { prefix: `${describeClass(map, "").replace(" [Map]", "")}(${map.size})`, short: "Map" };
+  const form: Form = {
+    prefix: `${describeClass(map, "").replace(" [Map]", "")}(${map.size})`,
+    short: "Map",
+  };
   if (map.size === 0) return form;
   form.entries = (context, level, max) => {
     const output: string[] = [];
@@ -100,7 +109,10 @@ function mapForm(map: Map<unknown, unknown>): Form {
 }
 
 function setForm(set: Set<unknown>): Form {
-  const form: Form = { prefix: `${describeClass(set, "").replace(" [Set]", "")}(${set.size})`, short: "Set" };
+  const form: Form = {
+    prefix: `${describeClass(set, "").replace(" [Set]", "")}(${set.size})`,
+    short: "Set",
+  };
   if (set.size === 0) return form;
   form.entries = (context, level, max) => {
     const output: string[] = [];
@@ -142,6 +154,7 @@ function boxedForm(value: object): Form | undefined {
     return { text: `[String: ${quote(String.prototype.valueOf.call(value))}]`, hidesIndices: true };
   }
   if (value instanceof Number) return { text: `[Number: ${Number.prototype.valueOf.call(value)}]` };
-  if (value instanceof Boolean) return { text: `[Boolean: ${Boolean.prototype.valueOf.call(value)}]` };
+  if (value instanceof Boolean)
+    return { text: `[Boolean: ${Boolean.prototype.valueOf.call(value)}]` };
   return undefined;
 }

@@ -6,7 +6,10 @@ export function table(data: unknown, columns?: readonly string[]): string | unde
   const isMap = data instanceof Map;
   const rows: [string, unknown][] =
     isMap || data instanceof Set
-      ? Array.from(data as Iterable<unknown>, (row, index) => [String(index), isMap ? (row as unknown[])[1] : row])
+      ? Array.from(data as Iterable<unknown>, (row, index) => [
+          String(index),
+          isMap ? (row as unknown[])[1] : row,
+        ])
       : Object.entries(data);
   const keys = new Set<string>(columns);
   let hasValues = false;
@@ -32,13 +35,19 @@ function cell(value: unknown): string {
 }
 
 function draw(rows: string[][]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? "").length)) + 2,
+  const widths = (rows[0] ?? []).map(
+    (_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)) + 2,
   );
   const rule = (left: string, middle: string, right: string): string =>
     left + widths.map((width) => "─".repeat(width)).join(middle) + right;
   const line = (row: string[]): string =>
     `│${row.map((text, column) => ` ${text}`.padEnd(widths[column] ?? 0)).join("│")}│`;
   const [head = [], ...body] = rows;
-  return [rule("┌", "┬", "┐"), line(head), rule("├", "┼", "┤"), ...body.map(line), rule("└", "┴", "┘")].join("\n");
+  return [
+    rule("┌", "┬", "┐"),
+    line(head),
+    rule("├", "┼", "┤"),
+    ...body.map(line),
+    rule("└", "┴", "┘"),
+  ].join("\n");
 }

@@ -9,7 +9,11 @@ type Kind = "task_error" | "permission_denied" | "stack_overflow" | "out_of_memo
 export function describe(thrown: unknown): string {
   if (!isError(thrown)) {
     const text = typeof thrown === "string" ? thrown : load("inspect").inspect(thrown);
-    return JSON.stringify({ kind: isDenied(thrown) ? "permission_denied" : "task_error", name: "Error", message: text });
+    return JSON.stringify({
+      kind: isDenied(thrown) ? "permission_denied" : "task_error",
+      name: "Error",
+      message: text,
+    });
   }
   const name = text(thrown, "name") || "Error";
   const message = text(thrown, "message");

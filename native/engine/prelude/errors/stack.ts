@@ -1,5 +1,3 @@
-const { Error } = globalThis;
-
 /** Frames of the engine's own code have no file: the prelude is compiled without positions. */
 function isEngineFrame(line: string): boolean {
   return line.includes("(<null>") || line.endsWith("(missing)");

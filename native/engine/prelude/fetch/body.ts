@@ -38,7 +38,9 @@ export abstract class Body {
 
   get body(): null {
     if (this.source === null) return null;
-    throw new Error("Streaming bodies are not available in a task yet: use text(), json(), bytes() or arrayBuffer()");
+    throw new Error(
+      "Streaming bodies are not available in a task yet: use text(), json(), bytes() or arrayBuffer()",
+    );
   }
 
   /** Takes the body for a copy of the request. */

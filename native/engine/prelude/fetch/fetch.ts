@@ -15,7 +15,9 @@ export async function fetch(input: unknown, init?: RequestInit): Promise<Respons
   const url = new URL(request.url);
   if (url.protocol === "data:") return decodeDataUrl(url.href);
   if (url.protocol !== "http:" && url.protocol !== "https:") {
-    throw new TypeError(`fetch failed: a task can only fetch http: and https: URLs, not ${url.protocol}`);
+    throw new TypeError(
+      `fetch failed: a task can only fetch http: and https: URLs, not ${url.protocol}`,
+    );
   }
   url.hash = "";
   const body = await request.bytes();
@@ -37,7 +39,9 @@ export async function fetch(input: unknown, init?: RequestInit): Promise<Respons
       throw new TypeError(`fetch failed: ${hop.url} redirects, and redirect is "error"`);
     }
     if (redirects === MAX_REDIRECTS) {
-      throw new TypeError(`fetch failed: ${request.url} redirects more than ${MAX_REDIRECTS} times`);
+      throw new TypeError(
+        `fetch failed: ${request.url} redirects more than ${MAX_REDIRECTS} times`,
+      );
     }
     hop = redirected(hop, status, headers.get("location") ?? "");
   }

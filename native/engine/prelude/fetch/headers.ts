@@ -13,7 +13,6 @@ function normalizeName(name: unknown): string {
 
 function normalizeValue(value: unknown): string {
   const text = String(value).replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, "");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a header must not contain.
   if (/[\0\n\r]|[^\0-\xFF]/.test(text)) {
     throw new TypeError(`Invalid header value: ${JSON.stringify(text)}`);
   }
@@ -27,7 +26,8 @@ export class Headers {
   constructor(init?: HeadersInit) {
     if (init === undefined || init === null) return;
     if (typeof init !== "object") throw new TypeError("Headers takes an object or pairs");
-    const pairs = Symbol.iterator in init ? (init as Iterable<Iterable<string>>) : Object.entries(init);
+    const pairs =
+      Symbol.iterator in init ? (init as Iterable<Iterable<string>>) : Object.entries(init);
     for (const item of pairs) {
       const pair = [...item];
       if (pair.length !== 2) throw new TypeError("Each header must be a [name, value] pair");

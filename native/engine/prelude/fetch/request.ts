@@ -42,7 +42,8 @@ export class Request extends Body {
     this.method = method;
     this.url = from?.url ?? parse(input);
     this.headers = new Headers(init.headers ?? from?.headers);
-    if (type !== undefined && !this.headers.has("content-type")) this.headers.set("content-type", type);
+    if (type !== undefined && !this.headers.has("content-type"))
+      this.headers.set("content-type", type);
     this.redirect = init.redirect ?? from?.redirect ?? "follow";
     if (!["follow", "manual", "error"].includes(this.redirect)) {
       throw new TypeError(`redirect must be "follow", "manual" or "error", not "${this.redirect}"`);
@@ -66,7 +67,9 @@ function parse(input: unknown): string {
     throw new TypeError(`Failed to parse URL from ${String(input)}`, { cause });
   }
   if (url.username !== "" || url.password !== "") {
-    throw new TypeError(`Request cannot be constructed from a URL that includes credentials: ${url.href}`);
+    throw new TypeError(
+      `Request cannot be constructed from a URL that includes credentials: ${url.href}`,
+    );
   }
   return url.href;
 }

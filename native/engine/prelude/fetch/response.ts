@@ -58,7 +58,8 @@ export class Response extends Body {
     this.status = status;
     this.statusText = String(init.statusText ?? "");
     this.headers = new Headers(init.headers);
-    if (type !== undefined && !this.headers.has("content-type")) this.headers.set("content-type", type);
+    if (type !== undefined && !this.headers.has("content-type"))
+      this.headers.set("content-type", type);
   }
 
   static error(): Response {

@@ -38,7 +38,8 @@ const CONNECTION = [
 /** Sends one request; resolves when the head of its response is there. */
 export function send(hop: Hop, signal: AbortSignal): Promise<Answer> {
   const url = new URL(hop.url);
-  const body = hop.body ?? (["POST", "PUT", "PATCH"].includes(hop.method) ? new Uint8Array() : null);
+  const body =
+    hop.body ?? (["POST", "PUT", "PATCH"].includes(hop.method) ? new Uint8Array() : null);
   const request = {
     method: hop.method,
     scheme: url.protocol.slice(0, -1),
@@ -106,6 +107,8 @@ function untilAborted<T>(
 function failure(error: NativeHttpError, hop: Hop): TypeError {
   const { hostname } = new URL(hop.url);
   const cause = Object.assign(new Error(error.message), { code: error.code, hostname });
-  const failed = new TypeError(`fetch failed: ${hop.method} ${hop.url}: ${error.message}`, { cause });
+  const failed = new TypeError(`fetch failed: ${hop.method} ${hop.url}: ${error.message}`, {
+    cause,
+  });
   return error.denied ? markDenied(failed) : failed;
 }

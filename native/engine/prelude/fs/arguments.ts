@@ -31,8 +31,11 @@ function toText(path: unknown): string {
   throw Object.assign(new TypeError(message), { code: "ERR_INVALID_ARG_TYPE" });
 }
 
-export function optionsOf<T extends object>(options: Options<T> | undefined): Partial<T> & { encoding?: Encoding; flag?: string } {
-  if (typeof options === "string") return { encoding: options } as Partial<T> & { encoding: string };
+export function optionsOf<T extends object>(
+  options: Options<T> | undefined,
+): Partial<T> & { encoding?: Encoding; flag?: string } {
+  if (typeof options === "string")
+    return { encoding: options } as Partial<T> & { encoding: string };
   return (options ?? {}) as Partial<T> & { encoding?: Encoding; flag?: string };
 }
 
@@ -94,7 +97,10 @@ export function encode(data: unknown, encoding: Encoding): Uint8Array {
 }
 
 function unknownEncoding(encoding: Encoding): TypeError {
-  return Object.assign(new TypeError(`The encoding ${JSON.stringify(encoding)} is not available in a task`), {
-    code: "ERR_INVALID_ARG_VALUE",
-  });
+  return Object.assign(
+    new TypeError(`The encoding ${JSON.stringify(encoding)} is not available in a task`),
+    {
+      code: "ERR_INVALID_ARG_VALUE",
+    },
+  );
 }

@@ -15,9 +15,12 @@ function withCallback(operation: Operation): (...args: unknown[]) => void {
   return (...args) => {
     const callback = args.pop();
     if (typeof callback !== "function") {
-      throw Object.assign(new TypeError(`The "cb" argument must be of type function. Received ${typeof callback}`), {
-        code: "ERR_INVALID_ARG_TYPE",
-      });
+      throw Object.assign(
+        new TypeError(`The "cb" argument must be of type function. Received ${typeof callback}`),
+        {
+          code: "ERR_INVALID_ARG_TYPE",
+        },
+      );
     }
     promised(operation)(...args).then(
       (result) => queueMicrotask(() => (callback as Callback)(null, result)),
@@ -30,7 +33,9 @@ declare function queueMicrotask(callback: () => void): void;
 
 function map<T>(make: (operation: Operation) => T, suffix = ""): Record<string, T> {
   const entries = Object.entries(operations as Record<string, Operation>);
-  return Object.fromEntries(entries.map(([name, operation]) => [name + suffix, named(make(operation), name + suffix)]));
+  return Object.fromEntries(
+    entries.map(([name, operation]) => [name + suffix, named(make(operation), name + suffix)]),
+  );
 }
 
 function named<T>(fn: T, name: string): T {

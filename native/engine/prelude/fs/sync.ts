@@ -1,4 +1,4 @@
-import { type Options, type PathLike, decode, encode, optionsOf, pathOf } from "./arguments.ts";
+import { decode, encode, type Options, optionsOf, type PathLike, pathOf } from "./arguments.ts";
 import { attempt, fileError } from "./error.ts";
 import { Dirent, Stats } from "./stats.ts";
 
@@ -47,7 +47,10 @@ interface ReaddirOptions {
   recursive?: boolean;
 }
 
-export function readdir(directory: PathLike, options?: Options<ReaddirOptions>): string[] | Dirent[] {
+export function readdir(
+  directory: PathLike,
+  options?: Options<ReaddirOptions>,
+): string[] | Dirent[] {
   const path = pathOf(directory);
   const { withFileTypes, recursive } = optionsOf(options);
   const found: Dirent[] = [];
@@ -74,7 +77,11 @@ interface StatOptions {
   throwIfNoEntry?: boolean;
 }
 
-function statWith(syscall: "stat" | "lstat", file: PathLike, options?: StatOptions): Stats | undefined {
+function statWith(
+  syscall: "stat" | "lstat",
+  file: PathLike,
+  options?: StatOptions,
+): Stats | undefined {
   const path = pathOf(file);
   try {
     return new Stats(attempt(syscall, path, () => native.stat(path, syscall === "stat")));
@@ -148,13 +155,16 @@ export function rm(file: PathLike, options: RmOptions = {}): void {
     return;
   }
   if (!options.recursive) {
-    throw Object.assign(new Error(`Path is a directory: rm returned EISDIR (is a directory) ${path}`), {
-      name: "SystemError",
-      code: "ERR_FS_EISDIR",
-      errno: 21,
-      syscall: "rm",
-      path,
-    });
+    throw Object.assign(
+      new Error(`Path is a directory: rm returned EISDIR (is a directory) ${path}`),
+      {
+        name: "SystemError",
+        code: "ERR_FS_EISDIR",
+        errno: 21,
+        syscall: "rm",
+        path,
+      },
+    );
   }
   removeTree(path);
 }

@@ -6,7 +6,8 @@ export function decodeForm(text: string): [string, string][] {
   for (const part of text.split("&")) {
     if (part === "") continue;
     const equals = part.indexOf("=");
-    const [name, value] = equals === -1 ? [part, ""] : [part.slice(0, equals), part.slice(equals + 1)];
+    const [name, value] =
+      equals === -1 ? [part, ""] : [part.slice(0, equals), part.slice(equals + 1)];
     pairs.push([decode(name), decode(value)]);
   }
   return pairs;

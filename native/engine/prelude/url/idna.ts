@@ -9,7 +9,9 @@ export function mapHost(url: string): string | undefined {
   const [whole = "", scheme = "", slashes = "", user = "", host = ""] = match ?? [];
   if (slashes === "" || isAscii(host)) return undefined;
   const mapped = toAscii(host);
-  return mapped === undefined ? undefined : scheme + slashes + user + mapped + url.slice(whole.length);
+  return mapped === undefined
+    ? undefined
+    : scheme + slashes + user + mapped + url.slice(whole.length);
 }
 
 /** The ASCII form of a host name: each label normalized, in lower case, and in Punycode. */
@@ -21,7 +23,7 @@ export function toAscii(host: string): string | undefined {
     return undefined;
   }
   const name = decoded
-    .replace(/[\u00AD\u200B\u2060\uFEFF\uFE00-\uFE0F]/g, "")
+    .replace(/\u00AD|\u200B|\u2060|\uFEFF|[\uFE00-\uFE0F]/g, "")
     .normalize("NFKC")
     .toLowerCase()
     .normalize("NFKC");

@@ -42,7 +42,9 @@ export class URLSearchParams {
 
   delete(name: unknown, value?: unknown): void {
     const [key, only] = [wellFormed(name), value === undefined ? undefined : wellFormed(value)];
-    this.#list = this.#list.filter((pair) => pair[0] !== key || (only !== undefined && pair[1] !== only));
+    this.#list = this.#list.filter(
+      (pair) => pair[0] !== key || (only !== undefined && pair[1] !== only),
+    );
     this.#changed();
   }
 
@@ -78,7 +80,10 @@ export class URLSearchParams {
     this.#changed();
   }
 
-  forEach(callback: (value: string, name: string, params: URLSearchParams) => void, self?: unknown): void {
+  forEach(
+    callback: (value: string, name: string, params: URLSearchParams) => void,
+    self?: unknown,
+  ): void {
     for (const [name, value] of this) callback.call(self, value, name, this);
   }
 

@@ -1,6 +1,6 @@
 import { tag } from "../tag.ts";
 import { isAscii, mapHost, toAscii } from "./idna.ts";
-import { type ListOwner, URLSearchParams, attach } from "./search-params.ts";
+import { attach, type ListOwner, URLSearchParams } from "./search-params.ts";
 
 /** In the order in which `native.parseUrl` gives them. */
 const PARTS = [

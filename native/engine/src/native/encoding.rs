@@ -1,7 +1,9 @@
 //! Text and bytes.
 
 use crate::text::Text;
-use javy::quickjs::{ArrayBuffer, Ctx, Exception, FromJs, Object, Result, TypedArray, Value, prelude::Func};
+use javy::quickjs::{
+    ArrayBuffer, Ctx, Exception, FromJs, Object, Result, TypedArray, Value, prelude::Func,
+};
 
 pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("encodeUtf8", Func::from(encode_utf8))?;
@@ -18,7 +20,9 @@ impl<'js> FromJs<'js> for Bytes {
         let bytes = if let Some(buffer) = ArrayBuffer::from_value(value.clone()) {
             buffer.as_bytes().map(<[u8]>::to_vec)
         } else {
-            TypedArray::<u8>::from_value(value)?.as_bytes().map(<[u8]>::to_vec)
+            TypedArray::<u8>::from_value(value)?
+                .as_bytes()
+                .map(<[u8]>::to_vec)
         };
         let detached = || Exception::throw_type(ctx, "the ArrayBuffer is detached");
         bytes.map(Bytes).ok_or_else(detached)
@@ -44,5 +48,10 @@ fn decode_latin1(Bytes(bytes): Bytes) -> String {
 
 /// The low byte of each UTF-16 unit, as Node does it.
 fn encode_latin1<'js>(ctx: Ctx<'js>, Text(text): Text) -> Result<TypedArray<'js, u8>> {
-    TypedArray::new(ctx, text.encode_utf16().map(|unit| unit as u8).collect::<Vec<u8>>())
+    TypedArray::new(
+        ctx,
+        text.encode_utf16()
+            .map(|unit| unit as u8)
+            .collect::<Vec<u8>>(),
+    )
 }

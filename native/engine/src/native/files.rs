@@ -108,8 +108,7 @@ fn write_file(ctx: Ctx<'_>, Text(path): Text, bytes: Bytes, Text(mode): Text) ->
 fn read_directory(ctx: Ctx<'_>, Text(path): Text) -> Result<Vec<String>> {
     at(&ctx, &path, |place| {
         let failed = |code| place.failed(code);
-        let directory =
-            open(place, OpenFlags::DIRECTORY, DescriptorFlags::READ).map_err(failed)?;
+        let directory = open(place, OpenFlags::DIRECTORY, DescriptorFlags::READ).map_err(failed)?;
         let stream = directory.read_directory().map_err(failed)?;
         let mut entries = Vec::new();
         while let Some(entry) = stream.read_directory_entry().map_err(failed)? {
@@ -117,7 +116,10 @@ fn read_directory(ctx: Ctx<'_>, Text(path): Text) -> Result<Vec<String>> {
         }
         drop(stream);
         entries.sort();
-        Ok(entries.into_iter().flat_map(|(name, kind)| [name, kind]).collect())
+        Ok(entries
+            .into_iter()
+            .flat_map(|(name, kind)| [name, kind])
+            .collect())
     })
 }
 
@@ -167,11 +169,15 @@ fn make_directory(ctx: Ctx<'_>, Text(path): Text) -> Result<()> {
 }
 
 fn remove_directory(ctx: Ctx<'_>, Text(path): Text) -> Result<()> {
-    change(&ctx, &path, |place| place.directory().remove_directory_at(&place.path))
+    change(&ctx, &path, |place| {
+        place.directory().remove_directory_at(&place.path)
+    })
 }
 
 fn remove_file(ctx: Ctx<'_>, Text(path): Text) -> Result<()> {
-    change(&ctx, &path, |place| place.directory().unlink_file_at(&place.path))
+    change(&ctx, &path, |place| {
+        place.directory().unlink_file_at(&place.path)
+    })
 }
 
 fn rename(ctx: Ctx<'_>, Text(from): Text, Text(to): Text) -> Result<()> {
@@ -191,5 +197,7 @@ fn change(
     path: &str,
     work: impl FnOnce(&Location) -> std::result::Result<(), ErrorCode>,
 ) -> Result<()> {
-    at(ctx, path, |place| work(place).map_err(|code| place.change_failed(code)))
+    at(ctx, path, |place| {
+        work(place).map_err(|code| place.change_failed(code))
+    })
 }

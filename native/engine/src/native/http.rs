@@ -43,7 +43,9 @@ fn send_request<'js>(
             }
             Ok(id)
         }
-        Err(error) => Ok(event_loop::wait(Box::new(request::Refused::new(error, callback)))),
+        Err(error) => Ok(event_loop::wait(Box::new(request::Refused::new(
+            error, callback,
+        )))),
     }
 }
 

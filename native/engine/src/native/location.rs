@@ -82,7 +82,8 @@ impl Location {
     pub fn change_failed(&self, code: ErrorCode) -> Failure {
         let refused = matches!(code, ErrorCode::NotPermitted | ErrorCode::ReadOnly);
         let flags = || self.directory.get_flags();
-        if refused && flags().is_ok_and(|flags| !flags.contains(DescriptorFlags::MUTATE_DIRECTORY)) {
+        if refused && flags().is_ok_and(|flags| !flags.contains(DescriptorFlags::MUTATE_DIRECTORY))
+        {
             return Failure::READ_ONLY;
         }
         self.failed(code)

@@ -32,9 +32,8 @@ unsafe extern "C" fn tracker(
         return;
     };
     let ctx = unsafe { Ctx::from_raw(context) };
-    let borrowed = |value| unsafe {
-        Value::from_raw(ctx.clone(), qjs::JS_DupValue(context.as_ptr(), value))
-    };
+    let borrowed =
+        |value| unsafe { Value::from_raw(ctx.clone(), qjs::JS_DupValue(context.as_ptr(), value)) };
     let promise = borrowed(promise);
     if is_handled {
         forget(&ctx, &promise);

@@ -14,7 +14,11 @@ pub fn add(natives: &Object<'_>) -> Result<()> {
 
 /// Writes to standard output (1) or standard error (2).
 fn write(stream: u32, Text(text): Text) {
-    let stream = if stream == 2 { get_stderr() } else { get_stdout() };
+    let stream = if stream == 2 {
+        get_stderr()
+    } else {
+        get_stdout()
+    };
     for chunk in text.as_bytes().chunks(CHUNK_BYTES) {
         // Nobody listens any more: as for any program whose output is closed, that is not an error of the task.
         if stream.blocking_write_and_flush(chunk).is_err() {

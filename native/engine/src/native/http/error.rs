@@ -34,17 +34,19 @@ fn explain(error: &ErrorCode) -> (&'static str, String) {
         | ErrorCode::ConnectionReadTimeout
         | ErrorCode::ConnectionWriteTimeout
         | ErrorCode::HttpResponseTimeout => ("ETIMEDOUT", "the connection timed out"),
-        ErrorCode::TlsCertificateError => {
-            ("ERR_TLS_CERT", "the server's certificate is not valid for the host")
-        }
+        ErrorCode::TlsCertificateError => (
+            "ERR_TLS_CERT",
+            "the server's certificate is not valid for the host",
+        ),
         ErrorCode::TlsProtocolError | ErrorCode::TlsAlertReceived(_) => {
             ("ERR_TLS_PROTOCOL", "TLS could not be negotiated")
         }
         ErrorCode::HttpRequestDenied => ("EACCES", "the request is not allowed"),
         ErrorCode::HttpRequestUriInvalid => ("ERR_INVALID_URL", "the URL is not valid"),
-        ErrorCode::HttpProtocolError => {
-            ("HPE_INVALID", "the other side does not speak HTTP correctly")
-        }
+        ErrorCode::HttpProtocolError => (
+            "HPE_INVALID",
+            "the other side does not speak HTTP correctly",
+        ),
         ErrorCode::InternalError(Some(message)) => return ("ERR_HTTP", message.clone()),
         other => return ("ERR_HTTP", format!("{other:?}")),
     };
