@@ -26,6 +26,7 @@ export const spins = task({ name: "spins", timeout: "300ms", compute: "HIGH" }, 
   for (;;);
 });
 export const sleeps = task({ name: "sleeps", timeout: "60s" }, async () => {
+  console.log("asleep");
   await new Promise((wake) => setTimeout(wake, 50_000));
 });
 export const writes = task({ name: "writes" }, async (path: string) => {
@@ -50,6 +51,8 @@ test("a project is built and its task is called", async () => {
 test("results and failures have their exit codes and streams", async () => {
   const { root } = makeProject({ "main.ts": MAIN });
   const run = (...args: string[]) => capsule(root, ["run", ...args]);
+  // A build says what it is doing after a second.
+  await capsule(root, ["build"]);
   expect(await run("--task", "text")).toMatchObject({
     code: 0,
     stdout: "plain text\n",
@@ -216,7 +219,9 @@ test("an interrupt ends the call", async () => {
       { cwd: root },
       (error) => done(error?.code),
     );
-    setTimeout(() => child.kill("SIGINT"), 1500);
+    child.stderr?.on("data", (text) => {
+      if (String(text).includes("asleep")) child.kill("SIGINT");
+    });
   });
   expect(code).toBe(130);
 });

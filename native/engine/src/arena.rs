@@ -67,7 +67,7 @@ unsafe impl Allocator for Arena {
                 return piece;
             }
         }
-        if size > END - HEADER - self.next {
+        if self.next + HEADER + size > END {
             return unsafe { malloc(size) }.cast();
         }
         let piece = (self.next + HEADER) as *mut u8;
