@@ -13,6 +13,8 @@ run("Linting and formatting of TypeScript and JSON", "npx", [
   ".",
 ]);
 run("Types", "npx", ["--no-install", "tsc", "-b"]);
+for (const project of ["native/engine/prelude", "fixtures", "fixtures/apps/weather", "bench"])
+  run(`Types of ${project}`, "npx", ["--no-install", "tsc", "--noEmit", "-p", project]);
 run("Import rules", "npx", [
   "--no-install",
   "depcruise",
@@ -23,6 +25,12 @@ run("Import rules", "npx", [
   "compiler/src",
 ]);
 run("Formatting of Rust", "cargo", ["fmt", ...manifest, "--all", "--check"]);
+run("Formatting of the engine", "cargo", [
+  "fmt",
+  "--manifest-path",
+  "native/engine/Cargo.toml",
+  "--check",
+]);
 run(
   "Linting of Rust",
   "cargo",
@@ -32,8 +40,6 @@ run(
     "--quiet",
     ...manifest,
     "--workspace",
-    "--exclude",
-    "capsule-engine",
     "--all-targets",
     "--",
     "-D",

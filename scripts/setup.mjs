@@ -12,6 +12,7 @@ export function setup() {
     "turbo",
     "run",
     "build",
+    "--filter=@capsule/compiler...",
     "--ui=stream",
     "--output-logs=new-only",
   ]);

@@ -8,16 +8,7 @@ setup();
 run(
   "Testing the crates",
   "cargo",
-  [
-    "test",
-    "--release",
-    "--quiet",
-    "--workspace",
-    "--exclude",
-    "capsule-engine",
-    "--manifest-path",
-    "native/Cargo.toml",
-  ],
+  ["test", "--release", "--quiet", "--workspace", "--manifest-path", "native/Cargo.toml"],
   { env: cargoEnvironment() },
 );
 run("Testing the packages", "npx", ["--no-install", "vitest", "run", ...process.argv.slice(2)]);
