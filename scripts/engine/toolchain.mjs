@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { root } from "../setup/run.mjs";
@@ -110,9 +110,15 @@ function rustFlags(linking) {
   return [
     "-C target-feature=+simd128",
     ...linking,
-    `--remap-path-prefix=${join(cargoHome, "registry/src")}=/crates`,
+    // One folder for each registry, named after its address, which is nothing for the binary to tell.
+    ...registryFolders(cargoHome).map((folder) => `--remap-path-prefix=${folder}=/crates`),
     `--remap-path-prefix=${engine}=/engine`,
   ].join(" ");
+}
+
+function registryFolders(cargoHome) {
+  const sources = join(cargoHome, "registry/src");
+  return existsSync(sources) ? readdirSync(sources).map((name) => join(sources, name)) : [];
 }
 
 function targetDirectory() {
