@@ -1,6 +1,7 @@
 export { Artifact, type ArtifactOptions, loadArtifact } from "./artifact.ts";
 export type { CallOptions } from "./call/invoke.ts";
 export { type LogEvent, type LogHandler, printable } from "./call/logs.ts";
+export { refusalEnvelope } from "./call/outcome.ts";
 export { configure, type Settings } from "./configure.ts";
 export type { CannotCross, Crossing, TaskFunction } from "./crossing.ts";
 export type { Envelope, EnvelopeError, Execution, HostRequest } from "./envelope.ts";

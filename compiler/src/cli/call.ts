@@ -109,7 +109,7 @@ function sayExecution({ execution }: Envelope, { say, colors }: Terminal): void 
     `${task_name}: ${milliseconds(duration_ms)}`,
     `fuel ${grouped(fuel_consumed)}`,
     `memory ${bytes(ram_used)}`,
-    ...(retries > 0 ? [plural(retries, "retry").replace("retrys", "retries")] : []),
+    ...(retries > 0 ? [plural(retries, "retry", "retries")] : []),
   ];
   say(colors.gray(parts.join(", ")));
   for (const { method, url, status } of host_requests) {

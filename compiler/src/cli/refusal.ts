@@ -1,4 +1,4 @@
-import type { EnvelopeError } from "@capsule/runtime";
+import { type EnvelopeError, refusalEnvelope } from "@capsule/runtime";
 import type { CallFlags } from "./call.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -9,14 +9,5 @@ export function printRefusal(
   flags: CallFlags,
   terminal: Terminal,
 ): void {
-  if (!flags.json) return;
-  const execution = {
-    task_name: task,
-    duration_ms: 0,
-    retries: 0,
-    fuel_consumed: 0,
-    ram_used: 0,
-    host_requests: [],
-  };
-  terminal.out(JSON.stringify({ success: false, result: null, error, execution }));
+  if (flags.json) terminal.out(JSON.stringify(refusalEnvelope(task, error)));
 }

@@ -33,14 +33,13 @@ export function grouped(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, " ");
 }
 
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+export function plural(count: number, noun: string, many = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : many}`;
 }
 
 /** A policy's limits on one line. */
 export function limits({ fuel: compute, ram, timeout, maxRetries }: Policy): string {
-  const retries =
-    maxRetries === 0 ? [] : [plural(maxRetries, "retry").replace("retrys", "retries")];
+  const retries = maxRetries === 0 ? [] : [plural(maxRetries, "retry", "retries")];
   return [fuel(compute), bytes(ram), milliseconds(timeout), ...retries].join(", ");
 }
 

@@ -64,6 +64,11 @@ export function toEnvelope(ended: Ended): Envelope {
   };
 }
 
+/** The envelope of a call that was refused before it reached the sandbox. */
+export function refusalEnvelope(task: string, error: EnvelopeError): Envelope {
+  return toEnvelope(refused(task, error));
+}
+
 function notRun(task: string): Execution {
   return {
     task_name: task,
