@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { formatDiagnostics } from "../../src/diagnostics/format.ts";
+import { Problems } from "../../src/diagnostics/problems.ts";
 import type { Diagnostic } from "../../src/diagnostics/types.ts";
-import { uniqueDiagnostics } from "../../src/diagnostics/unique.ts";
 import { discover } from "../../src/discover/discover.ts";
 import { resolvePolicy } from "../../src/policy/normalize.ts";
 import { sliceModule } from "../../src/slice/slice.ts";
@@ -16,7 +16,7 @@ test.each(casesOf("errors"))("$name is reported as expected", ({ directory, entr
     found.push(...resolvePolicy(task, null).diagnostics);
     found.push(...sliceModule(discovery, task.file, task).diagnostics);
   }
-  const shown = uniqueDiagnostics(found.filter(({ severity }) => severity !== "note"));
+  const shown = new Problems(found.filter(({ severity }) => severity !== "note")).all();
   expect(shown.length).toBeGreaterThan(0);
   const text = formatDiagnostics(shown, { root: directory });
   expectGolden(join(directory, "expected.err"), `${text}\n`);

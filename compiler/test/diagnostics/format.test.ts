@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { invalidOption } from "../../src/diagnostics/catalogue.ts";
 import { formatDiagnostic, formatDiagnostics } from "../../src/diagnostics/format.ts";
 import { diagnosticToJson } from "../../src/diagnostics/json.ts";
+import { Problems } from "../../src/diagnostics/problems.ts";
 import type { Diagnostic, Place } from "../../src/diagnostics/types.ts";
-import { uniqueDiagnostics } from "../../src/diagnostics/unique.ts";
 
 const place = (line: number, column: number, length: number): Place => ({
   file: "/project/src/main.ts",
@@ -75,7 +75,7 @@ test("JSON has the same without the file's text", () => {
 
 test("what is found twice is told once", () => {
   const elsewhere = { ...diagnostic, place: place(1, 1, 1) };
-  expect(uniqueDiagnostics([diagnostic, { ...diagnostic }, elsewhere])).toHaveLength(2);
+  expect(new Problems([diagnostic, { ...diagnostic }, elsewhere]).all()).toHaveLength(2);
 });
 
 test.each([
