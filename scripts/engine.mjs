@@ -12,7 +12,7 @@ import { cargoEnvironment } from "./setup/cargo.mjs";
 import { run } from "./setup/run.mjs";
 
 if (process.argv.includes("--check")) {
-  const problem = checkLock();
+  const problem = await checkLock();
   if (problem !== null) {
     console.error(problem);
     process.exit(1);
@@ -51,6 +51,6 @@ async function build() {
     ],
     { env: cargoEnvironment() },
   );
-  writeLock(toolchain.versions);
+  writeLock(toolchain.versions, prelude);
   console.error(`• Wrote ${runnerPath} and ${lockPath}`);
 }

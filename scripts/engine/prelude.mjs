@@ -1,21 +1,23 @@
+import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, sep } from "node:path";
 import { build } from "esbuild";
 import { root } from "../setup/run.mjs";
 
 const prelude = join(root, "native/engine/prelude");
 
 /**
- * The prelude as modules, `{ name, code }` sorted by name: `prelude/main.js`, one for each file of `lazy/`, and
- * what they share.
+ * The prelude as modules, `{ name, code }` sorted by name: `prelude/main.js`, one for each file of `lazy/`, one for
+ * each module that a bundle can import (`modules/node/fs/promises.ts` is `prelude/node-fs-promises.js`), and what
+ * they share.
  */
 export async function bundlePrelude() {
-  const lazy = readdirSync(join(prelude, "lazy"));
   const result = await build({
     absWorkingDir: prelude,
     entryPoints: {
       main: "main.ts",
-      ...Object.fromEntries(lazy.map((file) => [basename(file, ".ts"), `lazy/${file}`])),
+      ...Object.fromEntries(files("lazy").map((file) => [basename(file, ".ts"), `lazy/${file}`])),
+      ...Object.fromEntries(files("modules").map((file) => [flatName(file), `modules/${file}`])),
     },
     outdir: "prelude",
     chunkNames: "shared-[hash]",
@@ -25,12 +27,33 @@ export async function bundlePrelude() {
     format: "esm",
     target: "es2023",
     platform: "neutral",
+    mainFields: ["module", "main"],
+    conditions: ["module", "import", "default"],
     external: ["capsule:native"],
     inject: ["native-import.ts"],
+    define: { "process.env.NODE_ENV": '"production"' },
     minifySyntax: true,
+    legalComments: "none",
     logLevel: "warning",
   });
   return result.outputFiles
     .map(({ path, text }) => ({ name: `prelude/${basename(path)}`, code: text }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** One digest over all modules of the prelude, libraries included. */
+export function preludeDigest(modules) {
+  const digest = createHash("sha256");
+  for (const { name, code } of modules) digest.update(`${name}\0${code}\0`);
+  return digest.digest("hex");
+}
+
+function files(folder) {
+  return readdirSync(join(prelude, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(prelude, folder).length + 1));
+}
+
+function flatName(file) {
+  return file.replace(/\.ts$/, "").replaceAll(sep, "-");
 }

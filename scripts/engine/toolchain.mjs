@@ -3,10 +3,12 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { cacheDirectory } from "../setup/cargo.mjs";
 import { root } from "../setup/run.mjs";
 
 const engine = join(root, "native/engine");
 const target = "wasm32-wasip1";
+const targetDirectory = cacheDirectory("engine-target");
 const manifest = ["--manifest-path", join(engine, "Cargo.toml")];
 const packages =
   "rustc-web cargo-web rust-web-src clang-19 llvm-19 lld-19 libclang-19-dev libclang-rt-19-dev-wasm32 wasi-libc";
@@ -112,7 +114,6 @@ function rustFlags(linking) {
     ...linking,
     // One folder for each registry, named after its address, which is nothing for the binary to tell.
     ...registryFolders(cargoHome).map((folder) => `--remap-path-prefix=${folder}=/crates`),
-    `--remap-path-prefix=${engine}=/engine`,
   ].join(" ");
 }
 
@@ -121,17 +122,12 @@ function registryFolders(cargoHome) {
   return existsSync(sources) ? readdirSync(sources).map((name) => join(sources, name)) : [];
 }
 
-function targetDirectory() {
-  const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
-  return join(cache, "capsule/engine-target");
-}
-
 function outputPath() {
-  return join(targetDirectory(), target, "release/capsule_engine.wasm");
+  return join(targetDirectory, target, "release/capsule_engine.wasm");
 }
 
 function environment(variables) {
-  return { ...variables, CARGO_TARGET_DIR: targetDirectory() };
+  return { ...variables, CARGO_TARGET_DIR: targetDirectory };
 }
 
 /** Ends the process with everything that is missing, and each way to get it once. */

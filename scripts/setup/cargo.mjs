@@ -1,8 +1,11 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-/** Cargo's output lives in the user's cache, so that every checkout reuses the compiled dependencies. */
+/** A folder of the user's cache: what is compiled is kept there, so that every checkout reuses it. */
+export function cacheDirectory(name) {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "capsule", name);
+}
+
 export function cargoEnvironment() {
-  const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
-  return { CARGO_TARGET_DIR: process.env.CARGO_TARGET_DIR ?? join(cache, "capsule/cargo-target") };
+  return { CARGO_TARGET_DIR: process.env.CARGO_TARGET_DIR ?? cacheDirectory("cargo-target") };
 }

@@ -85,7 +85,7 @@ import { crypto } from "careful";`;
       which,
     );
     const code = codeOf(await bundle("main"));
-    expect(code).toContain("capsule:fs");
+    expect(code).toContain("node:fs");
     expect(await callBundle(code, 0)).toEqual(["read", "b", true]);
 
     const bad = await bundle("bad");

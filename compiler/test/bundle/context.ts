@@ -57,9 +57,9 @@ export function packageFiles(
 export async function callBundle(code: string, input: unknown): Promise<unknown> {
   const runner = `const tasks = new Map();
     const host = { define: (name, fn) => tasks.set(name, fn), call: () => {} };
-    const capsule = { "capsule:host": host, "capsule:fs": { default: { readFileSync: () => "read" }, readFileSync: () => "read" }, "capsule:fs/promises": {}, "capsule:process": { default: { pid: 1 } } };\n`;
+    const capsule = { "capsule:host": host, "node:fs": { default: { readFileSync: () => "read" }, readFileSync: () => "read" }, "node:fs/promises": {}, "node:process": { default: { pid: 1 } } };\n`;
   const body = code.replace(
-    /^import (?:(\w+)(?:, )?)?(?:\{([^}]*)\})?(?:\* as (\w+))? ?from ['"](capsule:[^'"]*)['"];$/gm,
+    /^import (?:(\w+)(?:, )?)?(?:\{([^}]*)\})?(?:\* as (\w+))? ?from ['"]((?:capsule|node):[^'"]*)['"];$/gm,
     (_, fallback, named, namespace, module) =>
       [
         fallback && `const ${fallback} = capsule["${module}"].default;`,

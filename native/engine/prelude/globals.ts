@@ -11,8 +11,19 @@ function define(name: string, value: unknown): void {
   });
 }
 
+const lazy: string[] = [];
+
+/** Names of the globals that are loaded when they are first read. */
+export const lazyGlobals = (): string[] => lazy;
+
+/** Loads globals before anything reads them. */
+export function preload(names: readonly string[]): void {
+  for (const name of names) Reflect.get(globalThis, name);
+}
+
 /** Defines a global that is loaded when it is first read, and is an ordinary one from then on. */
 function defineLazy(name: string, get: () => unknown): void {
+  lazy.push(name);
   Object.defineProperty(globalThis, name, {
     get() {
       const value = get();

@@ -5,7 +5,6 @@ interface Lazy {
   events: typeof import("./lazy/events.ts");
   failures: typeof import("./lazy/failures.ts");
   fetch: typeof import("./lazy/fetch.ts");
-  fs: typeof import("./lazy/fs.ts");
   inspect: typeof import("./lazy/inspect.ts");
   locale: typeof import("./lazy/locale.ts");
   process: typeof import("./lazy/process.ts");

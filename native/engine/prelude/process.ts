@@ -75,7 +75,7 @@ function listen(): unknown {
   return process;
 }
 
-/** The global `process`, and what `capsule:process` exports. */
+/** The global `process`, and what `node:process` exports. */
 export const process = {
   env,
   argv: ["capsule"] as string[],

@@ -116,6 +116,7 @@ unsafe extern "C" fn placeholder(
 }
 
 /// A module in an engine, not evaluated yet. QuickJS keeps a module as long as its context.
+#[derive(Clone, Copy)]
 pub struct Loaded(qjs::JSValue);
 
 impl Loaded {

@@ -3,8 +3,8 @@
 use crate::bytecode::{self, Keep, Loaded, Source};
 use crate::errors::{self, Failure};
 use crate::native::rejections;
-use crate::text::Text;
-use crate::{event_loop, vm, watch};
+use crate::text::{self, Text};
+use crate::{event_loop, mentions, prelude, vm, watch};
 use javy::quickjs::promise::PromiseState;
 use javy::quickjs::{Ctx, Object};
 use std::cell::RefCell;
@@ -17,12 +17,17 @@ thread_local! {
 /// See `init` in `world.wit`.
 pub fn init(source: String) -> Result<Vec<String>, String> {
     load(source)
-        .and_then(|(mode, module)| match mode {
-            Mode::Compile => {
-                BUNDLE.set(Some(module));
-                Ok(Vec::new())
-            }
-            Mode::Evaluate => vm::enter(|ctx| evaluate(&ctx, &module)),
+        .and_then(|(mode, mentioned, module)| {
+            vm::enter(|ctx| {
+                preload(&ctx, mentioned).map_err(|error| errors::describe(&ctx, error))?;
+                match mode {
+                    Mode::Compile => {
+                        BUNDLE.set(Some(module));
+                        Ok(Vec::new())
+                    }
+                    Mode::Evaluate => evaluate(&ctx, &module),
+                }
+            })
         })
         .inspect(|_| vm::enter(|ctx| vm::collect_garbage(&ctx)))
         .map_err(|Failure(json)| json)
@@ -33,8 +38,17 @@ enum Mode {
     Compile,
 }
 
-/// Compiles what the compiler handed over, `{"code", "file", "mode"}`.
-fn load(source: String) -> Result<(Mode, Loaded), Failure> {
+/// Puts into the snapshot what the bundle imports and the globals it mentions, so that calls don't evaluate them.
+fn preload(ctx: &Ctx<'_>, mentioned: Vec<String>) -> javy::quickjs::Result<()> {
+    prelude::evaluate_loaded(ctx)?;
+    vm::call_hook(ctx, "preload", (mentioned,))
+}
+
+/// Compiles what the compiler handed over, `{"code", "file", "mode"}`. Gives also the globals that it mentions.
+fn load(source: String) -> Result<(Mode, Vec<String>, Loaded), Failure> {
+    let globals: Vec<String> = vm::enter(|ctx| {
+        vm::call_hook(&ctx, "lazyGlobals", ()).map_err(|error| errors::describe(&ctx, error))
+    })?;
     bytecode::compile(
         Keep::Positions,
         |ctx| {
@@ -42,9 +56,10 @@ fn load(source: String) -> Result<(Mode, Loaded), Failure> {
                 let source: Object = ctx.json_parse(source)?.get()?;
                 let Text(mode) = source.get("mode")?;
                 let (file, code) = (source.get("file")?, source.get("code")?);
-                Ok((Source { file, code }, mode))
+                let mentioned = mentions::of(&text::to_text(ctx, &code)?, &globals);
+                Ok((Source { file, code }, mode, mentioned))
             };
-            let (source, mode) = read().map_err(|error| errors::plain(ctx, error))?;
+            let (source, mode, mentioned) = read().map_err(|error| errors::plain(ctx, error))?;
             let mode = match mode.as_str() {
                 "compile" => Mode::Compile,
                 "evaluate" => Mode::Evaluate,
@@ -53,14 +68,14 @@ fn load(source: String) -> Result<(Mode, Loaded), Failure> {
                     return Err(Failure::new("task_error", "Error", &message));
                 }
             };
-            Ok((source, mode))
+            Ok((source, (mode, mentioned)))
         },
-        |mode, bytes| {
+        |(mode, mentioned), bytes| {
             vm::enter(|ctx| {
                 let module = Loaded::new(&ctx, bytes);
                 module.map_err(|error| errors::describe(&ctx, error))
             })
-            .map(|module| (mode, module))
+            .map(|module| (mode, mentioned, module))
         },
     )
 }

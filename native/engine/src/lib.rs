@@ -18,6 +18,7 @@ mod errors;
 mod event_loop;
 mod init;
 mod memory;
+mod mentions;
 mod modules;
 mod native;
 mod prelude;

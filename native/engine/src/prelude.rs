@@ -15,6 +15,7 @@ pub const MAIN: &str = "prelude/main.js";
 struct Entry {
     name: String,
     bytes: usize,
+    module: Option<Loaded>,
 }
 
 thread_local! {
@@ -24,7 +25,17 @@ thread_local! {
 
 /// Registers the modules: their names, and how long their bytecode is.
 pub fn register(modules: impl Iterator<Item = (String, usize)>) {
-    MODULES.set(modules.map(|(name, bytes)| Entry { name, bytes }).collect());
+    let entry = |(name, bytes)| Entry {
+        name,
+        bytes,
+        module: None,
+    };
+    MODULES.set(modules.map(entry).collect());
+}
+
+/// Whether there is a module of that name.
+pub fn has(name: &str) -> bool {
+    MODULES.with_borrow(|modules| modules.iter().any(|entry| entry.name == name))
 }
 
 /// Copies the bytecode of a module to `target`.
@@ -37,35 +48,60 @@ pub extern "C" fn capsule_prelude(module: usize, target: *mut u8) -> usize {
     std::hint::black_box(module) ^ std::hint::black_box(target as usize)
 }
 
-/// Loads a module of the prelude, not evaluated.
+/// Loads a module of the prelude, not evaluated. There is one of each, whoever asks for it.
 pub fn load(ctx: &Ctx<'_>, name: &str) -> Result<Loaded> {
     let found = MODULES.with_borrow(|modules| {
         let number = modules.iter().position(|entry| entry.name == name)?;
-        Some((number, modules[number].bytes))
+        Some((number, modules[number].bytes, modules[number].module))
     });
-    let Some((number, bytes)) = found else {
+    let Some((number, bytes, module)) = found else {
         return Err(Exception::throw_type(
             ctx,
             &format!("the prelude has no {name}"),
         ));
     };
+    if let Some(module) = module {
+        return Ok(module);
+    }
     let mut code = Vec::with_capacity(bytes);
     unsafe {
         capsule_prelude(number, code.as_mut_ptr());
         code.set_len(bytes);
     }
-    Loaded::new(ctx, &code)
+    let module = Loaded::new(ctx, &code)?;
+    MODULES.with_borrow_mut(|modules| modules[number].module = Some(module));
+    Ok(module)
 }
 
 /// Loads and evaluates a module; gives its exports.
 pub fn import<'js>(ctx: &Ctx<'js>, name: &str) -> Result<Object<'js>> {
     let module = load(ctx, name)?;
+    evaluate(ctx, name, module)?;
+    module.exports(ctx)
+}
+
+/// Evaluates what a bundle imports, so that it is in the snapshot even where the bundle itself is not evaluated.
+pub fn evaluate_loaded(ctx: &Ctx<'_>) -> Result<()> {
+    let loaded: Vec<(String, Loaded)> = MODULES.with_borrow(|modules| {
+        let entries = modules.iter();
+        entries
+            .filter_map(|entry| Some((entry.name.clone(), entry.module?)))
+            .collect()
+    });
+    for (name, module) in loaded {
+        evaluate(ctx, &name, module)?;
+    }
+    Ok(())
+}
+
+fn evaluate(ctx: &Ctx<'_>, name: &str, module: Loaded) -> Result<()> {
     let promise = module.evaluate(ctx)?;
     match promise.state() {
-        PromiseState::Resolved => module.exports(ctx),
-        PromiseState::Rejected => promise.result::<Value>().map_or(Err(Error::Unknown), |it| {
-            it.and_then(|_| Err(Error::Unknown))
-        }),
+        PromiseState::Resolved => Ok(()),
+        PromiseState::Rejected => Err(promise
+            .result::<Value>()
+            .and_then(std::result::Result::err)
+            .unwrap_or(Error::Unknown)),
         PromiseState::Pending => Err(Exception::throw_type(ctx, &format!("{name} waits"))),
     }
 }

@@ -1,7 +1,7 @@
 /** What a task gets where it imports one of Node's modules. */
 export type Builtin =
-  /** Provided by the runner under this name. */
-  | { kind: "runner"; module: string }
+  /** Provided by the runner. */
+  | { kind: "runner" }
   /** Provided by a file of the package unenv. */
   | { kind: "unenv"; path: string }
   /** A few globals of the runner under the module's name. */
@@ -9,7 +9,7 @@ export type Builtin =
   /** Not there; what to use in its place. */
   | { kind: "refused"; instead: string };
 
-const runner = (module: string): Builtin => ({ kind: "runner", module });
+const runner: Builtin = { kind: "runner" };
 const unenv = (path: string): Builtin => ({ kind: "unenv", path });
 const globals = (...names: string[]): Builtin => ({ kind: "globals", names });
 const refused = (instead: string): Builtin => ({ kind: "refused", instead });
@@ -26,9 +26,9 @@ const TASKS = "Call another task: calls run side by side, each in a sandbox of i
  * unenv's stubs that return invented values or lose state without a word are refused.
  */
 export const BUILTINS: Readonly<Record<string, Builtin>> = {
-  fs: runner("capsule:fs"),
-  "fs/promises": runner("capsule:fs/promises"),
-  process: runner("capsule:process"),
+  fs: runner,
+  "fs/promises": runner,
+  process: runner,
 
   buffer: unenv("node/buffer.mjs"),
   events: unenv("node/events.mjs"),

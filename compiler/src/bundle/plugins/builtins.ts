@@ -24,7 +24,7 @@ export function builtins({ context, virtual }: PluginOptions): Plugin {
         const replaced = project ? undefined : (owner?.browser[source] ?? owner?.browser[name]);
         const resolve = async (other: string, from: string) =>
           this.resolve(other, from, skipSelf(options));
-        if (builtin.kind === "runner") return { id: builtin.module, external: true };
+        if (builtin.kind === "runner") return { id: `node:${name}`, external: true };
         // A package knows best what it needs in the place of a built-in …
         if (replaced === false) return virtual.add("left-out.cjs", "module.exports = {};\n");
         if (replaced !== undefined && owner !== null) {

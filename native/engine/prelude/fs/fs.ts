@@ -42,10 +42,10 @@ function named<T>(fn: T, name: string): T {
   return Object.defineProperty(fn as object, "name", { value: name, configurable: true }) as T;
 }
 
-/** `capsule:fs/promises`, without its default export. */
+/** What `node:fs/promises` exports. */
 export const promises: Record<string, unknown> = { ...map(promised), constants };
 
-/** `capsule:fs`, without its default export. */
+/** What `node:fs` exports. */
 export const fs: Record<string, unknown> = {
   ...map(withCallback),
   ...map((operation) => operation.bind(undefined), "Sync"),

@@ -1,1 +1,0 @@
-export { fs, promises } from "../fs/fs.ts";

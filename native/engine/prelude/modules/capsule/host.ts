@@ -1,0 +1,1 @@
+export { call, define } from "../../host.ts";
