@@ -10,7 +10,7 @@ import { startWorker } from "./worker.mjs";
 
 /** @import { Peer } from "./types.d.ts" */
 
-const SUITE = new URL("../tasks/peer/main.ts", import.meta.url);
+const TASKS = new URL("../tasks/", import.meta.url);
 
 const SDKS = {
   published: "its SDK from npm",
@@ -30,7 +30,13 @@ export async function preparePeer(say) {
       ...programs(),
       description: `PyPI capsule-run ${CAPSULE_RUN}, tasks built with ${SDKS[sdk]}`,
     };
-    return { ...peer, suite: await buildSuite(peer, say) };
+    const suite = { "main.ts": "peer/main.ts" };
+    const platform = { "main.ts": "peer-platform/main.ts", "work.mjs": "platform/work.mjs" };
+    return {
+      ...peer,
+      suite: await buildOnce(peer, "suite", suite, say),
+      platform: () => buildOnce(peer, "platform", platform, say),
+    };
   } catch (error) {
     return { missing: `could not be set up: ${/** @type {Error} */ (error).message}` };
   }
@@ -43,29 +49,40 @@ function programs() {
   return {
     command: (folder, ...args) => run(command, args, { cwd: folder, env: env() }),
     worker: (folder) => startWorker(command, folder, env()),
-    async project(name, source) {
+    async project(name, files) {
       const folder = `${PEER}/projects/${name}`;
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true });
-      await writeFile(`${folder}/main.ts`, source);
+      for (const [file, text] of Object.entries(files)) await writeFile(`${folder}/${file}`, text);
       return folder;
     },
   };
 }
 
 /**
+ * Builds a task of `bench/tasks` with the peer, unless that was done from the same sources.
  * @param {Pick<Peer, "command" | "project">} peer
+ * @param {string} name of the project
+ * @param {Record<string, string>} sources files of `bench/tasks` by their names in the project
  * @param {(line: string) => void} say
  * @returns {Promise<string>} the folder
  */
-async function buildSuite(peer, say) {
-  const source = await readFile(SUITE, "utf8");
-  const folder = `${PEER}/projects/suite`;
-  const built = `${folder}/built.txt`;
-  if (existsSync(built) && (await readFile(built, "utf8")) === source) return folder;
-  say("building the peer's tasks (half a minute)");
-  await peer.project("suite", source);
+async function buildOnce(peer, name, sources, say) {
+  const files = Object.fromEntries(
+    await Promise.all(
+      Object.entries(sources).map(async ([file, source]) => [
+        file,
+        await readFile(new URL(source, TASKS), "utf8"),
+      ]),
+    ),
+  );
+  const folder = `${PEER}/projects/${name}`;
+  const built = `${folder}/built.json`;
+  const stamp = JSON.stringify(files);
+  if (existsSync(built) && (await readFile(built, "utf8")) === stamp) return folder;
+  say(`building the peer's tasks "${name}" (half a minute)`);
+  await peer.project(name, files);
   await peer.command(folder, "build", "main.ts");
-  await writeFile(built, source);
+  await writeFile(built, stamp);
   return folder;
 }

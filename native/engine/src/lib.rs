@@ -22,6 +22,7 @@ mod mentions;
 mod modules;
 mod native;
 mod prelude;
+mod regexp;
 mod run;
 mod text;
 mod vm;
