@@ -119,13 +119,13 @@ async function workloads(url) {
       task: "csv",
       args: [csv.text, csv.column],
       what: "CSV of 5 MB",
-      how: `papaparse with a header row over ${csv.text.length} characters of vega-datasets' zip codes, given as a string`,
+      how: `d3-dsv with a header row over ${csv.text.length} characters of vega-datasets' zip codes, given as a string`,
     },
     {
       task: "markdown",
       args: [markdown],
       what: "Markdown, regex-heavy",
-      how: `marked over ${markdown.length} characters of this project's own documents, given as a string`,
+      how: `markdown-it with links and typography over ${markdown.length} characters of this project's own documents, given as a string`,
     },
     {
       task: "sha256",

@@ -30,12 +30,11 @@ export async function preparePeer(say) {
       ...programs(),
       description: `PyPI capsule-run ${CAPSULE_RUN}, tasks built with ${SDKS[sdk]}`,
     };
-    const suite = { "main.ts": "peer/main.ts" };
-    const platform = { "main.ts": "peer-platform/main.ts", "work.mjs": "platform/work.mjs" };
     return {
       ...peer,
-      suite: await buildOnce(peer, "suite", suite, say),
-      platform: () => buildOnce(peer, "platform", platform, say),
+      suite: await buildOnce(peer, "suite", ["peer/main.ts"], say),
+      platform: () =>
+        buildOnce(peer, "platform", ["platform/work.mjs", "peer-platform/main.ts"], say),
     };
   } catch (error) {
     return { missing: `could not be set up: ${/** @type {Error} */ (error).message}` };
@@ -63,26 +62,21 @@ function programs() {
  * Builds a task of `bench/tasks` with the peer, unless that was done from the same sources.
  * @param {Pick<Peer, "command" | "project">} peer
  * @param {string} name of the project
- * @param {Record<string, string>} sources files of `bench/tasks` by their names in the project
+ * @param {readonly string[]} sources files of `bench/tasks`: one after the other they are its `main.ts`, since the peer's
+ *   command finds no modules beside that
  * @param {(line: string) => void} say
  * @returns {Promise<string>} the folder
  */
 async function buildOnce(peer, name, sources, say) {
-  const files = Object.fromEntries(
-    await Promise.all(
-      Object.entries(sources).map(async ([file, source]) => [
-        file,
-        await readFile(new URL(source, TASKS), "utf8"),
-      ]),
-    ),
-  );
+  const texts = await Promise.all(sources.map((path) => readFile(new URL(path, TASKS), "utf8")));
+  const text = texts.join("\n").replace(/^import .* from "\.\/.*";$|^\/\/ @ts-check$/gm, "");
+  const source = `// @ts-nocheck\n${text}`;
   const folder = `${PEER}/projects/${name}`;
-  const built = `${folder}/built.json`;
-  const stamp = JSON.stringify(files);
-  if (existsSync(built) && (await readFile(built, "utf8")) === stamp) return folder;
+  const built = `${folder}/built.txt`;
+  if (existsSync(built) && (await readFile(built, "utf8")) === source) return folder;
   say(`building the peer's tasks "${name}" (half a minute)`);
-  await peer.project(name, files);
+  await peer.project(name, { "main.ts": source });
   await peer.command(folder, "build", "main.ts");
-  await writeFile(built, stamp);
+  await writeFile(built, source);
   return folder;
 }
