@@ -8,6 +8,7 @@ import {
   domString,
   invalidArgument,
   isObject,
+  received,
   usvString,
 } from "../webidl/convert.ts";
 import { webInterface } from "../webidl/interface.ts";
@@ -113,7 +114,7 @@ export class Blob {
 function partList(parts: unknown): BlobPart[] {
   const method = isObject(parts) ? (parts as Iterable<unknown>)[Symbol.iterator] : undefined;
   if (typeof method !== "function") {
-    throw invalidArgument('The "sources" argument must be a sequence');
+    throw invalidArgument(`The "sources" argument must be a sequence. ${received(parts)}`);
   }
   const list: BlobPart[] = [];
   for (const part of parts as Iterable<unknown>) {

@@ -32,6 +32,9 @@ export {
   WritableStreamDefaultWriter,
 };
 
+// What the standard had before `signal.reason`.
+Reflect.deleteProperty(WritableStreamDefaultController.prototype, "abortReason");
+
 inspectAs(ReadableStream, (stream) => ({
   locked: stream.locked,
   state: stateOf(stream),

@@ -1,10 +1,21 @@
 /** The Web IDL conversions: how the Web's functions take what they are given. */
 
-const MISSING = "must be an object";
-
 /** The error of a value that can't be taken. */
 export function invalidArgument(message: string, code = "ERR_INVALID_ARG_TYPE"): TypeError {
   return Object.assign(new TypeError(message), { code });
+}
+
+/** What was given instead, as Node's messages end. */
+export function received(value: unknown): string {
+  if (value === undefined || value === null) return `Received ${value}`;
+  if (typeof value === "function") return `Received function ${value.name}`;
+  if (typeof value === "object") {
+    const { name } = value.constructor ?? {};
+    return name ? `Received an instance of ${name}` : "Received [Object: null prototype] {}";
+  }
+  const text = typeof value === "bigint" ? `${value}n` : String(value);
+  const shown = text.length > 28 ? `${text.slice(0, 25)}...` : text;
+  return `Received type ${typeof value} (${typeof value === "string" ? `'${shown}'` : shown})`;
 }
 
 /** Checks how many arguments a function was given; `what` as in `Headers.append`. */
@@ -43,7 +54,8 @@ export function byteString(value: unknown): string {
 /** An object of options; one without any for `undefined` and `null`. */
 export function dictionary(value: unknown, what: string): Record<string, unknown> {
   if (value === undefined || value === null) return {};
-  if (!isObject(value)) throw invalidArgument(`The "${what}" argument ${MISSING}`);
+  if (!isObject(value))
+    throw invalidArgument(`The "${what}" argument must be a dictionary. ${received(value)}`);
   return value as Record<string, unknown>;
 }
 

@@ -22,11 +22,13 @@ export function webInterface<T extends object>(
   }
 }
 
-/** Makes methods and accessors enumerable, except those of the language itself. */
+/** What a function has by itself, and a prototype. */
+const OWN = ["constructor", "length", "name", "prototype"];
+
+/** Makes methods and accessors enumerable. */
 function exposeMembers(target: object): void {
   for (const key of Object.getOwnPropertyNames(target)) {
-    if (key === "constructor" || key === "prototype" || key === "name" || key === "length")
-      continue;
-    Object.defineProperty(target, key, { enumerable: true });
+    const isOwn = typeof target === "function" ? OWN.includes(key) : key === "constructor";
+    if (!isOwn) Object.defineProperty(target, key, { enumerable: true });
   }
 }
