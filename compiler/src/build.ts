@@ -1,9 +1,11 @@
 import { loadAddon } from "@capsule/native";
 import type { Manifest } from "@capsule/runtime/manifest";
+import type { HostModules } from "./bundle/types.ts";
 import { freshManifest, readRecord, restoreDiagnostics } from "./cache/record.ts";
 import type { CompilerAddon, Runner } from "./componentize/types.ts";
 import { type BuildPlan, type BuildRequest, planBuild } from "./config/plan.ts";
 import type { Diagnostic } from "./diagnostics/types.ts";
+import type { Discovery } from "./discover/types.ts";
 import type { OnProgress } from "./progress.ts";
 
 export interface BuildOptions extends BuildRequest {
@@ -13,6 +15,10 @@ export interface BuildOptions extends BuildRequest {
    * milliseconds for each MB. Its loader verifies it in any case. Default true.
    */
   verify?: boolean | undefined;
+  /** The bundler of the program around the tasks, for modules that its plugins provide. */
+  host?: HostModules | null | undefined;
+  /** An analysis of the same project from before: what is unchanged is not read again. */
+  previous?: Discovery | undefined;
   /** @internal The engine's side, for tests. */
   native?: Native | undefined;
 }
@@ -38,6 +44,10 @@ export interface BuildResult {
   manifest: Manifest | null;
   diagnostics: Diagnostic[];
   tasks: TaskReport[];
+  /** Null where the artifact was up to date, so that no source was read. */
+  discovery: Discovery | null;
+  /** Absolute paths of all files that the tasks' bundles are made of. */
+  files: string[];
   /** Milliseconds. */
   duration: number;
 }
@@ -55,7 +65,8 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     duration: performance.now() - started,
   });
   if (plan.diagnostics.some(({ severity }) => severity === "error")) {
-    return finish({ manifest: null, diagnostics: plan.diagnostics, tasks: [] });
+    const nothing = { manifest: null, tasks: [], discovery: null, files: [] };
+    return finish({ ...nothing, diagnostics: plan.diagnostics });
   }
   const addon = options.native?.addon ?? loadAddon();
   const target = addon.target();
@@ -66,7 +77,9 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     const diagnostics = [...plan.diagnostics, ...restoreDiagnostics(record.diagnostics)];
     const names = Object.keys(fresh.tasks);
     const tasks = names.map((name) => ({ name, state: "fresh", duration: 0 }) as const);
-    return finish({ manifest: fresh, diagnostics, tasks });
+    const inputs = Object.values(record.tasks).flatMap((task) => task.inputs);
+    const files = [...new Set(inputs.map(({ path }) => path))].sort();
+    return finish({ manifest: fresh, diagnostics, tasks, discovery: null, files });
   }
   // Everything that compiles is loaded here and not before: a build with nothing to do stays fast.
   const { compileProject } = await import("./compile.ts");

@@ -6,6 +6,8 @@ export interface DiscoverOptions {
   root: string;
   /** Absolute paths. Tasks are found in these files and in every project file that they import. */
   entries: string[];
+  /** An analysis of the same project: files that are unchanged since are not parsed again. */
+  previous?: Discovery | undefined;
 }
 
 /** Everything later steps need to know of a project's sources. */
