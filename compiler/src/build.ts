@@ -4,6 +4,7 @@ import type { HostModules } from "./bundle/types.ts";
 import { freshManifest, readRecord, restoreDiagnostics } from "./cache/record.ts";
 import type { CompilerAddon, Runner } from "./componentize/types.ts";
 import { type BuildPlan, type BuildRequest, planBuild } from "./config/plan.ts";
+import { unknownTarget } from "./diagnostics/project.ts";
 import type { Diagnostic } from "./diagnostics/types.ts";
 import type { Discovery } from "./discover/types.ts";
 import type { OnProgress } from "./progress.ts";
@@ -69,8 +70,10 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     return finish({ ...nothing, diagnostics: plan.diagnostics });
   }
   const addon = options.native?.addon ?? loadAddon();
-  const target = addon.target();
-  const compatibility = { [target]: addon.compatibility(target) };
+  const { compatibility, unknown } = compatibilityOf(addon, plan.targets ?? [addon.target()]);
+  if (unknown.length > 0) {
+    return finish({ manifest: null, diagnostics: unknown, tasks: [], discovery: null, files: [] });
+  }
   const record = readRecord(plan);
   const fresh = record && freshManifest(plan, record, compatibility, options.verify ?? true);
   if (record && fresh) {
@@ -84,4 +87,18 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   // Everything that compiles is loaded here and not before: a build with nothing to do stays fast.
   const { compileProject } = await import("./compile.ts");
   return finish(await compileProject({ plan, addon, compatibility, record, options }));
+}
+
+/** What precompiled code for each target has to agree with. */
+function compatibilityOf(addon: CompilerAddon, targets: readonly string[]) {
+  const compatibility: Record<string, string> = {};
+  const unknown: Diagnostic[] = [];
+  for (const target of targets) {
+    try {
+      compatibility[target] = addon.compatibility(target);
+    } catch (error) {
+      unknown.push(unknownTarget(target, error instanceof Error ? error.message : String(error)));
+    }
+  }
+  return { compatibility, unknown };
 }

@@ -9,3 +9,4 @@ export type { Diagnostic, Place, Related, Severity } from "./diagnostics/types.t
 export { type HostModule, TASKS_MODULE } from "./host/module.ts";
 export { HostProject, type HostProjectOptions, type HostTransform } from "./host/project.ts";
 export type { OnProgress, Progress } from "./progress.ts";
+export { type BuildWatcher, watchBuild } from "./watch.ts";

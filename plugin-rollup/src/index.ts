@@ -13,6 +13,12 @@ export interface CapsuleOptions {
    * @default "capsule"
    */
   directory?: string;
+  /**
+   * Triples of machines to precompile for. Other machines compile a task when they first load it.
+   *
+   * @default this machine's
+   */
+  targets?: readonly string[];
 }
 
 const RESOLVED = `\0${TASKS_MODULE}`;
@@ -21,8 +27,9 @@ const RESOLVED = `\0${TASKS_MODULE}`;
  * Compiles the tasks of a bundle: their code leaves the bundle for components beside it, and what is left calls them.
  * For Rollup 4 and Rolldown 1.
  */
-export default function capsule({ directory = "capsule" }: CapsuleOptions = {}): Plugin {
-  let project = new HostProject();
+export default function capsule(options: CapsuleOptions = {}): Plugin {
+  const { directory = "capsule", targets } = options;
+  let project = new HostProject({ targets });
   let built: BuildResult | null = null;
   let hosted = new HostedModules();
   return {
@@ -87,7 +94,7 @@ export default function capsule({ directory = "capsule" }: CapsuleOptions = {}):
     },
 
     closeWatcher() {
-      project = new HostProject();
+      project = new HostProject({ targets });
     },
   };
 }

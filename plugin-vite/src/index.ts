@@ -52,7 +52,8 @@ export default function capsule(options: CapsuleOptions = {}): Plugin {
 
     configResolved(resolved) {
       config = resolved;
-      project = new HostProject({ cwd: config.root });
+      const targets = config.command === "build" ? settings.targets : undefined;
+      project = new HostProject({ cwd: config.root, targets });
     },
 
     configureServer(server) {

@@ -19,16 +19,29 @@ export interface CapsuleOptions {
    * @default "capsule"
    */
   directory?: string;
+  /**
+   * Triples of machines to precompile for in builds. Other machines compile a task when they first load it.
+   *
+   * @default this machine's
+   */
+  targets?: readonly string[];
 }
 
-export type Resolved = Required<CapsuleOptions>;
+export type Resolved = Required<Omit<CapsuleOptions, "targets">> & {
+  targets: readonly string[] | undefined;
+};
 
 export function resolveOptions(options: CapsuleOptions): Resolved {
-  const { client = "error", endpoint = "/_capsule/", directory = "capsule" } = options;
+  const { client = "error", endpoint = "/_capsule/", directory = "capsule", targets } = options;
   if (client !== "error" && client !== "http") {
     throw new TypeError(
       `capsule(): client must be "error" or "http", not ${JSON.stringify(client)}`,
     );
   }
-  return { client, endpoint: endpoint.endsWith("/") ? endpoint : `${endpoint}/`, directory };
+  return {
+    client,
+    endpoint: endpoint.endsWith("/") ? endpoint : `${endpoint}/`,
+    directory,
+    targets,
+  };
 }

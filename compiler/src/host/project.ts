@@ -15,6 +15,8 @@ export interface HostProjectOptions {
   cwd?: string | undefined;
   /** Directory of the artifact, relative to `cwd`. Default: the configuration's, else `.capsule/build`. */
   out?: string | undefined;
+  /** Triples of machines to precompile for. Default: this one. */
+  targets?: readonly string[] | undefined;
   onProgress?: OnProgress | undefined;
 }
 
