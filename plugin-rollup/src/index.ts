@@ -8,6 +8,12 @@ import { deployedTasksModule, isSource } from "./modules.ts";
 
 export interface CapsuleOptions {
   /**
+   * Where the project is looked for.
+   *
+   * @default the current directory
+   */
+  root?: string;
+  /**
    * Directory of the artifact within the bundle's output, with forward slashes.
    *
    * @default "capsule"
@@ -28,8 +34,8 @@ const RESOLVED = `\0${TASKS_MODULE}`;
  * For Rollup 4 and Rolldown 1.
  */
 export default function capsule(options: CapsuleOptions = {}): Plugin {
-  const { directory = "capsule", targets } = options;
-  let project = new HostProject({ targets });
+  const { root: cwd, directory = "capsule", targets } = options;
+  let project = new HostProject({ cwd, targets });
   let built: BuildResult | null = null;
   let hosted = new HostedModules();
   return {
@@ -94,7 +100,7 @@ export default function capsule(options: CapsuleOptions = {}): Plugin {
     },
 
     closeWatcher() {
-      project = new HostProject({ targets });
+      project = new HostProject({ cwd, targets });
     },
   };
 }

@@ -44,9 +44,11 @@ function withoutHelpers(units: Unit[], owners: ModuleScan["owners"], kept: Set<U
   return kept;
 }
 
-function isUsed({ bindings }: Unit, by: ReadonlySet<Unit>): boolean {
-  return [...by].some(({ uses }) =>
-    uses.some(({ symbol, task }) => task === null && bindings.has(symbol)),
+function isUsed(unit: Unit, by: ReadonlySet<Unit>): boolean {
+  return [...by].some(
+    (other) =>
+      other !== unit &&
+      other.uses.some(({ symbol, task }) => task === null && unit.bindings.has(symbol)),
   );
 }
 
