@@ -11,8 +11,8 @@ export interface ProjectProgram {
   resolve: Resolve;
   /** Reads a file and remembers that it was read. */
   readFile: (path: string) => string | undefined;
-  /** Absolute paths of all that was read so far. */
-  readFiles: Set<string>;
+  /** All that was read so far, by absolute path. */
+  readFiles: Map<string, string>;
   diagnostics: Diagnostic[];
 }
 
@@ -38,10 +38,10 @@ const OPTIONS: ts.CompilerOptions = {
 
 /** Parses the entries and every project file that they import. */
 export function createProjectProgram({ root, entries, previous }: DiscoverOptions): ProjectProgram {
-  const readFiles = new Set<string>();
+  const readFiles = new Map<string, string>();
   const readFile = (path: string) => {
     const text = ts.sys.readFile(path);
-    if (text !== undefined) readFiles.add(resolve(path));
+    if (text !== undefined) readFiles.set(resolve(path), text);
     return text;
   };
   const tsconfig = readTsconfig(commonDirectory(entries) ?? root, readFile);
