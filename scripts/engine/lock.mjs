@@ -16,6 +16,7 @@ const SOURCES = [
   "native/engine/src",
   "native/wit/world.wit",
   "scripts/engine/boot.mjs",
+  "scripts/engine/cold.mjs",
   "scripts/engine/embed.mjs",
   "scripts/engine/prelude.mjs",
   "scripts/engine/snapshot.mjs",

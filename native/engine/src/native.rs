@@ -1,6 +1,7 @@
 //! The functions that the prelude builds the platform on. No other JavaScript ever sees them.
 
 mod calls;
+mod compression;
 mod encoding;
 mod environment;
 mod files;
@@ -26,6 +27,7 @@ pub fn natives<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     natives.set("stopTimer", Func::from(event_loop::stop_timer))?;
     natives.set("cancel", Func::from(event_loop::cancel))?;
     calls::add(&natives)?;
+    compression::add(&natives)?;
     encoding::add(&natives)?;
     environment::add(&natives)?;
     files::add(&natives)?;
