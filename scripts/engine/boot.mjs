@@ -8,13 +8,10 @@ import { snapshot } from "./snapshot.mjs";
 export function boot(core, modules) {
   const compiler = instantiate(core);
   const compiled = modules.map(({ name, code }) => ({ name, bytes: compiler.compile(name, code) }));
-  const complete = embed(
-    core,
-    "capsule_prelude",
-    compiled.map(({ bytes }) => bytes),
-  );
+  const list = Buffer.from(compiled.map(({ name, bytes }) => `${bytes.length} ${name}`).join("\n"));
+  const complete = embed(core, "capsule_prelude", [list, ...compiled.map(({ bytes }) => bytes)]);
   const engine = instantiate(complete);
-  engine.boot(compiled.map(({ name, bytes }) => `${bytes.length} ${name}`).join("\n"));
+  engine.boot(list.length);
   return snapshot(complete, engine.memory());
 }
 
@@ -54,8 +51,8 @@ function instantiate(core) {
   return {
     memory,
     compile: (name, code) => take(exports.capsule_compile(...give(name), ...give(code))),
-    boot(list) {
-      const outcome = exports.capsule_boot(...give(list));
+    boot(listBytes) {
+      const outcome = exports.capsule_boot(listBytes);
       if (outcome !== 0) take(outcome);
     },
   };
