@@ -9,20 +9,17 @@ import { snapshot } from "./snapshot.mjs";
 export function boot(core, modules) {
   const compiler = instantiate(core);
   const compiled = modules.map(({ name, code }) => ({ name, bytes: compiler.compile(name, code) }));
+  const list = Buffer.from(compiled.map(({ name, bytes }) => `${bytes.length} ${name}`).join("\n"));
   const cold = coldRanges(core);
   const complete = embedTables(
-    embedBlobs(
-      core,
-      "capsule_prelude",
-      compiled.map(({ bytes }) => bytes),
-    ),
+    embedBlobs(core, "capsule_prelude", [list, ...compiled.map(({ bytes }) => bytes)]),
     "capsule_cold",
     cold.map((ranges) =>
       ranges.map(({ start, end }) => ({ start, bytes: compiler.memory().slice(start, end) })),
     ),
   );
   const engine = instantiate(complete);
-  engine.boot(compiled.map(({ name, bytes }) => `${bytes.length} ${name}`).join("\n"));
+  engine.boot(list.length);
   const memory = engine.memory();
   for (const { start, end } of cold.flat()) memory.fill(0, start, end);
   return snapshot(complete, memory);
@@ -64,8 +61,8 @@ function instantiate(core) {
   return {
     memory,
     compile: (name, code) => take(exports.capsule_compile(...give(name), ...give(code))),
-    boot(list) {
-      const outcome = exports.capsule_boot(...give(list));
+    boot(listBytes) {
+      const outcome = exports.capsule_boot(listBytes);
       if (outcome !== 0) take(outcome);
     },
   };

@@ -15,6 +15,7 @@ const SOURCES = [
   "native/engine/quickjs",
   "native/engine/src",
   "native/wit/world.wit",
+  "scripts/engine/aliases.mjs",
   "scripts/engine/boot.mjs",
   "scripts/engine/cold.mjs",
   "scripts/engine/embed.mjs",

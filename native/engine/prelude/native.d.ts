@@ -10,6 +10,8 @@ interface Native {
   startTimer(milliseconds: number): number;
   stopTimer(timer: number): void;
   queueMicrotask(callback: () => void): void;
+  /** Lets the hook `runTicks` be called before the microtasks that are due. */
+  requestTicks(): void;
   /** Drops a request or a read that is under way. Its callback is never called. */
   cancel(operation: number): void;
 
@@ -37,6 +39,29 @@ interface Native {
     callback: (error: NativeHttpError | undefined, bytes: Uint8Array) => void,
   ): number;
   dropBody(body: number): void;
+
+  /** Encodings: `node/buffer/encodings.ts`. */
+  encodeText(text: string, encoding: number): Uint8Array;
+  /** Writes whole characters into `length` bytes from `offset`; gives how many bytes it wrote. */
+  writeText(
+    target: Uint8Array,
+    text: string,
+    encoding: number,
+    offset: number,
+    length: number,
+  ): number;
+  decodeText(bytes: Uint8Array, encoding: number, start: number, end: number): string;
+  utf8Length(text: string): number;
+  /** First place at or behind `from`, or last at or before it; at multiples of `step` from `from` (from 0 backwards). */
+  findBytes(
+    bytes: Uint8Array,
+    wanted: Uint8Array,
+    from: number,
+    backwards: boolean,
+    step: number,
+  ): number;
+  compareBytes(left: Uint8Array, right: Uint8Array): -1 | 0 | 1;
+  isUtf8(bytes: Uint8Array, onlyAscii: boolean): boolean;
 
   encodeUtf8(text: string): Uint8Array;
   /** Undefined when `fatal` is set and the bytes are not UTF-8. */
