@@ -3,6 +3,9 @@ interface Native {
   /** Evaluates another module of the prelude, `prelude/<name>.js`; gives its exports. */
   load(module: string): unknown;
 
+  /** Globals that call the hooks `readLazyGlobal` and `writeLazyGlobal` with their index. */
+  defineLazyGlobals(names: readonly string[]): void;
+
   /** Nanoseconds of the monotonic clock. */
   monotonic(): number;
 

@@ -7,6 +7,7 @@ mod encoding;
 mod environment;
 mod files;
 mod http;
+mod lazy_globals;
 mod location;
 pub mod random;
 pub mod rejections;
@@ -35,6 +36,7 @@ pub fn natives<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     environment::add(&natives)?;
     files::add(&natives)?;
     http::add(&natives)?;
+    lazy_globals::add(&natives)?;
     json::add(&natives)?;
     random::add(&natives)?;
     stdio::add(&natives)?;
