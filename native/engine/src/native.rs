@@ -1,6 +1,7 @@
 //! The functions that the prelude builds the platform on. No other JavaScript ever sees them.
 
 mod calls;
+mod crypto;
 mod encoding;
 mod environment;
 mod files;
@@ -11,6 +12,7 @@ pub mod rejections;
 mod stdio;
 mod urls;
 mod values;
+mod view;
 
 use crate::text::Text;
 use crate::{clock, event_loop, prelude};
@@ -26,6 +28,7 @@ pub fn natives<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     natives.set("stopTimer", Func::from(event_loop::stop_timer))?;
     natives.set("cancel", Func::from(event_loop::cancel))?;
     calls::add(&natives)?;
+    natives.set("crypto", Func::from(crypto::natives))?;
     encoding::add(&natives)?;
     environment::add(&natives)?;
     files::add(&natives)?;
