@@ -39,13 +39,15 @@ function defineLazy(name: string, get: () => unknown): void {
 /** Globals that are exports of the same name. */
 const LAZY = {
   console: ["console"],
+  crypto: ["Crypto", "crypto"],
   encoding: ["TextDecoder", "TextEncoder"],
   events: ["AbortController", "AbortSignal", "Event", "EventTarget"],
   fetch: ["Headers", "Request", "Response", "fetch"],
   process: ["process"],
+  subtle: ["CryptoKey", "SubtleCrypto"],
   timers: ["queueMicrotask", "setImmediate", "setInterval", "setTimeout"],
   url: ["URL", "URLSearchParams"],
-  values: ["crypto", "navigator", "performance", "structuredClone"],
+  values: ["navigator", "performance", "structuredClone"],
 } as const;
 
 /** Puts the platform onto `globalThis`. */

@@ -1,6 +1,7 @@
 /** The modules that are evaluated when something needs them. Each is an entry of the bundle (scripts/engine/prelude.mjs). */
 interface Lazy {
   console: typeof import("./lazy/console.ts");
+  crypto: typeof import("./lazy/crypto.ts");
   encoding: typeof import("./lazy/encoding.ts");
   events: typeof import("./lazy/events.ts");
   failures: typeof import("./lazy/failures.ts");
@@ -8,6 +9,7 @@ interface Lazy {
   inspect: typeof import("./lazy/inspect.ts");
   locale: typeof import("./lazy/locale.ts");
   process: typeof import("./lazy/process.ts");
+  subtle: typeof import("./lazy/subtle.ts");
   timers: typeof import("./lazy/timers.ts");
   url: typeof import("./lazy/url.ts");
   values: typeof import("./lazy/values.ts");

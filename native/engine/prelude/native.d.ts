@@ -63,6 +63,9 @@ interface Native {
   random(): number;
   randomBytes(count: number): Uint8Array;
 
+  /** The functions of `crypto/native.ts`, in an object made anew. */
+  crypto(): unknown;
+
   /** Writes to standard output (1) or standard error (2). */
   write(stream: 1 | 2, text: string): void;
 

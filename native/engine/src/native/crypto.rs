@@ -2,9 +2,14 @@
 //!
 //! What is secret comes from JavaScript and goes there, as does what is random: nothing is kept here.
 
+mod cipher;
+mod curves;
 mod digest;
+mod edwards;
 mod hash;
+mod host_rng;
 mod kdf;
+mod rsa;
 
 use javy::quickjs::{Ctx, Object, Result};
 
@@ -13,5 +18,9 @@ pub fn natives(ctx: Ctx<'_>) -> Result<Object<'_>> {
     let natives = Object::new(ctx)?;
     hash::add(&natives)?;
     kdf::add(&natives)?;
+    cipher::add(&natives)?;
+    curves::add(&natives)?;
+    edwards::add(&natives)?;
+    rsa::add(&natives)?;
     Ok(natives)
 }

@@ -7,7 +7,6 @@ use javy::quickjs::{Ctx, Object, Result, TypedArray};
 
 pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("pbkdf2", Func::from(pbkdf2))?;
-    natives.set("hkdf", Func::from(hkdf))?;
     natives.set("scrypt", Func::from(scrypt))
 }
 
@@ -25,25 +24,6 @@ fn pbkdf2<'js>(
         let _ = pbkdf2::pbkdf2::<M>(&password, &salt, iterations, &mut key);
     });
     TypedArray::new(ctx, key)
-}
-
-/// Undefined where the length is more than the hash function can give.
-fn hkdf<'js>(
-    ctx: Ctx<'js>,
-    digest: Digest,
-    key: View<'js>,
-    salt: View<'js>,
-    info: View<'js>,
-    length: usize,
-) -> Result<Option<TypedArray<'js, u8>>> {
-    let mut output = vec![0; length];
-    let expanded = with_digest!(digest, D, M => {
-        hkdf::GenericHkdf::<M>::new(Some(&salt), &key).expand(&info, &mut output)
-    });
-    expanded
-        .ok()
-        .map(|()| TypedArray::new(ctx, output))
-        .transpose()
 }
 
 /// `cost` is the logarithm of N. Undefined where the parameters are not those of scrypt.

@@ -1,0 +1,1 @@
+export { CryptoKey } from "../webcrypto/crypto-key.ts";
