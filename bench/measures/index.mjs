@@ -7,6 +7,7 @@ import { firstCall } from "./first-call.mjs";
 import { furtherTasks } from "./further-tasks.mjs";
 import { idleMemory } from "./idle-memory.mjs";
 import { liveSandboxes } from "./live-sandboxes.mjs";
+import { packages, platform } from "./platform.mjs";
 import { runCommand } from "./run-command.mjs";
 import { sizes } from "./sizes.mjs";
 import { throughput } from "./throughput.mjs";
@@ -22,6 +23,8 @@ export const measures = [
   argumentSizes,
   fibonacci,
   throughput,
+  platform,
+  packages,
   firstCall,
   runCommand,
   coldBuild,

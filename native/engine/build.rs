@@ -1,4 +1,4 @@
-//! Arguments of the linker that the engine's design rests on; see `src/memory.rs` and `src/clock.rs`.
+//! Arguments of the linker that the engine's design rests on; see `src/memory.rs`, `src/clock.rs` and `src/regexp.rs`.
 
 fn main() {
     for argument in [
@@ -9,6 +9,7 @@ fn main() {
         "--wrap=free".into(),
         "--wrap=realloc".into(),
         "--wrap=gettimeofday".into(),
+        "--wrap=lre_compile".into(),
     ] {
         println!("cargo:rustc-link-arg-cdylib={argument}");
     }

@@ -5,6 +5,7 @@ import type { DiscoveredTask, Discovery } from "../discover/types.ts";
 import { errorsOf, warningsOf } from "./logs.ts";
 import { finishMap } from "./map.ts";
 import { Packages } from "./paths.ts";
+import { adaptations } from "./plugins/adaptations.ts";
 import { builtins } from "./plugins/builtins.ts";
 import { entry } from "./plugins/entry.ts";
 import { environment } from "./plugins/environment.ts";
@@ -81,6 +82,7 @@ async function createDriver(
     imports(options),
     options.virtual.plugin(),
     environment(),
+    adaptations(),
     { name: "capsule:loaded", moduleParsed: ({ id }: { id: string }) => void loaded.add(id) },
   ];
   if (bundler === "rollup") {

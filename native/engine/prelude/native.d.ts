@@ -66,6 +66,10 @@ interface Native {
   /** The functions of `crypto/native.ts`, in an object made anew. */
   crypto(): unknown;
 
+  /** As `JSON.parse` and `JSON.stringify` with one argument. */
+  parseJson(text: string): unknown;
+  stringifyJson(value: unknown): string | undefined;
+
   /** Writes to standard output (1) or standard error (2). */
   write(stream: 1 | 2, text: string): void;
 

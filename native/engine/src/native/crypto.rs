@@ -1,13 +1,11 @@
-//! Cryptography, by the crates of RustCrypto. `prelude/crypto/native.ts` has the types of all this.
+//! Cryptography, by the crate beside. `prelude/crypto/native.ts` has the types of all this.
 //!
 //! What is secret comes from JavaScript and goes there, as does what is random: nothing is kept here.
 
 mod cipher;
 mod curves;
-mod digest;
 mod edwards;
 mod hash;
-mod host_rng;
 mod kdf;
 mod rsa;
 

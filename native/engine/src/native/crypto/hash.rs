@@ -1,74 +1,12 @@
 //! Hashes and HMACs that take their input piece by piece.
 
-use super::digest::{Digest, with_digest};
 use crate::native::view::View;
 use crate::text::Text;
-use digest::{ExtendableOutput, KeyInit, Mac};
+use capsule_crypto::hash::{self, Running};
 use javy::quickjs::class::{JsClass, Trace, Tracer, Writable};
 use javy::quickjs::function::Constructor;
 use javy::quickjs::prelude::Func;
 use javy::quickjs::{Class, Ctx, Exception, JsLifetime, Object, Result, TypedArray};
-
-/// A hash under way.
-trait Running {
-    fn update(&mut self, bytes: &[u8]);
-    /// `length` is for those that give as many bytes as one asks for.
-    fn finish(self: Box<Self>, length: usize) -> Vec<u8>;
-    fn copy(&self) -> Box<dyn Running>;
-}
-
-#[derive(Clone)]
-struct Hash<D>(D);
-
-impl<D: digest::Digest + Clone + 'static> Running for Hash<D> {
-    fn update(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    fn finish(self: Box<Self>, _length: usize) -> Vec<u8> {
-        self.0.finalize().to_vec()
-    }
-
-    fn copy(&self) -> Box<dyn Running> {
-        Box::new(self.clone())
-    }
-}
-
-#[derive(Clone)]
-struct Extendable<X>(X);
-
-impl<X: ExtendableOutput + Clone + 'static> Running for Extendable<X> {
-    fn update(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    fn finish(self: Box<Self>, length: usize) -> Vec<u8> {
-        let mut output = vec![0; length];
-        self.0.finalize_xof_into(&mut output);
-        output
-    }
-
-    fn copy(&self) -> Box<dyn Running> {
-        Box::new(self.clone())
-    }
-}
-
-#[derive(Clone)]
-struct Hmac<M>(M);
-
-impl<M: Mac + Clone + 'static> Running for Hmac<M> {
-    fn update(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    fn finish(self: Box<Self>, _length: usize) -> Vec<u8> {
-        self.0.finalize().into_bytes().to_vec()
-    }
-
-    fn copy(&self) -> Box<dyn Running> {
-        Box::new(self.clone())
-    }
-}
 
 /// What JavaScript holds; empty once it is finished.
 pub struct Hasher(Option<Box<dyn Running>>);
@@ -103,30 +41,18 @@ pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("hashOnce", Func::from(hash_once))
 }
 
-fn start(ctx: &Ctx<'_>, name: &str) -> Result<Box<dyn Running>> {
-    Ok(match name {
-        "shake128" => Box::new(Extendable(shake::Shake128::default())),
-        "shake256" => Box::new(Extendable(shake::Shake256::default())),
-        _ => {
-            let Some(digest) = Digest::named(name) else {
-                return Err(Exception::throw_type(ctx, "no such hash function"));
-            };
-            with_digest!(digest, D, M => Box::new(Hash(D::default())))
-        }
-    })
+fn found<'js>(ctx: &Ctx<'js>, running: Option<Box<dyn Running>>) -> Result<Box<dyn Running>> {
+    running.ok_or_else(|| Exception::throw_type(ctx, "no such hash function"))
 }
 
 fn hash<'js>(ctx: Ctx<'js>, Text(name): Text) -> Result<Class<'js, Hasher>> {
-    let running = start(&ctx, &name)?;
+    let running = found(&ctx, hash::hash(&name))?;
     Class::instance(ctx, Hasher(Some(running)))
 }
 
-fn hmac<'js>(ctx: Ctx<'js>, digest: Digest, key: View<'js>) -> Result<Class<'js, Hasher>> {
-    let running: Option<Box<dyn Running>> = with_digest!(digest, D, M => {
-        // A key may have any length.
-        M::new_from_slice(&key).ok().map(|mac| Box::new(Hmac(mac)) as _)
-    });
-    Class::instance(ctx, Hasher(running))
+fn hmac<'js>(ctx: Ctx<'js>, Text(name): Text, key: View<'js>) -> Result<Class<'js, Hasher>> {
+    let running = found(&ctx, hash::hmac(&name, &key))?;
+    Class::instance(ctx, Hasher(Some(running)))
 }
 
 fn update<'js>(hasher: Class<'js, Hasher>, bytes: View<'js>) {
@@ -159,7 +85,7 @@ fn hash_once<'js>(
     bytes: View<'js>,
     length: usize,
 ) -> Result<TypedArray<'js, u8>> {
-    let mut running = start(&ctx, &name)?;
+    let mut running = found(&ctx, hash::hash(&name))?;
     running.update(&bytes);
     TypedArray::new(ctx, running.finish(length))
 }

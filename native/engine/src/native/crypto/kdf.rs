@@ -1,7 +1,8 @@
-//! Keys derived from secrets.
+//! Keys derived from passwords.
 
-use super::digest::{Digest, with_digest};
 use crate::native::view::View;
+use crate::text::Text;
+use capsule_crypto::kdf;
 use javy::quickjs::prelude::Func;
 use javy::quickjs::{Ctx, Object, Result, TypedArray};
 
@@ -10,20 +11,18 @@ pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("scrypt", Func::from(scrypt))
 }
 
+/// Undefined where there is no such hash function.
 fn pbkdf2<'js>(
     ctx: Ctx<'js>,
-    digest: Digest,
+    Text(hash): Text,
     password: View<'js>,
     salt: View<'js>,
     iterations: u32,
     length: usize,
-) -> Result<TypedArray<'js, u8>> {
+) -> Result<Option<TypedArray<'js, u8>>> {
     let mut key = vec![0; length];
-    with_digest!(digest, D, M => {
-        // HMAC takes keys of any length, so it can't fail.
-        let _ = pbkdf2::pbkdf2::<M>(&password, &salt, iterations, &mut key);
-    });
-    TypedArray::new(ctx, key)
+    let derived = kdf::pbkdf2(&hash, &password, &salt, iterations, &mut key);
+    derived.then(|| TypedArray::new(ctx, key)).transpose()
 }
 
 /// `cost` is the logarithm of N. Undefined where the parameters are not those of scrypt.
@@ -37,8 +36,13 @@ fn scrypt<'js>(
     length: usize,
 ) -> Result<Option<TypedArray<'js, u8>>> {
     let mut key = vec![0; length];
-    let derived = scrypt::Params::new(cost, block_size, parallelization)
-        .ok()
-        .and_then(|params| scrypt::scrypt(&password, &salt, &params, &mut key).ok());
-    derived.map(|()| TypedArray::new(ctx, key)).transpose()
+    let derived = kdf::scrypt(
+        &password,
+        &salt,
+        cost,
+        block_size,
+        parallelization,
+        &mut key,
+    );
+    derived.then(|| TypedArray::new(ctx, key)).transpose()
 }

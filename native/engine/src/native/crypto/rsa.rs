@@ -1,45 +1,21 @@
-//! RSA. Numbers are unsigned, their most significant byte first.
+//! RSA. What fails because of the key or of what is decrypted gives undefined.
 
-mod primes;
-
-use super::digest::Digest;
-use super::host_rng::HostRng;
+use crate::native::random;
 use crate::native::view::View;
 use crate::text::Text;
+use capsule_crypto::digest::Digest;
+use capsule_crypto::rng::Rng;
+use capsule_crypto::rsa::{self, Failure};
 use javy::quickjs::class::{JsClass, Readable, Trace, Tracer};
 use javy::quickjs::function::Constructor;
 use javy::quickjs::prelude::{Func, Opt};
 use javy::quickjs::{Class, Ctx, Exception, JsLifetime, Object, Result, TypedArray};
-use rsa::hazmat::{rsa_decrypt_and_check, rsa_encrypt};
-use rsa::traits::{PaddingScheme, PrivateKeyParts, PublicKeyParts, SignatureScheme};
-use rsa::{BoxedUint, Oaep, Pkcs1v15Encrypt, Pkcs1v15Sign, PrivateKey, Pss, PublicKey};
 
 type Bytes<'js> = TypedArray<'js, u8>;
-
-/// What OpenSSL takes at least and at most.
-const BITS: std::ops::RangeInclusive<usize> = 512..=16384;
+type Outcome<T> = std::result::Result<T, Failure>;
 
 /// What JavaScript holds.
-pub enum Key {
-    Public(Box<PublicKey>),
-    Private(Box<PrivateKey>),
-}
-
-impl Key {
-    fn public(&self) -> &PublicKey {
-        match self {
-            Self::Public(key) => key,
-            Self::Private(key) => key.as_ref().as_ref(),
-        }
-    }
-
-    fn private(&self) -> Option<&PrivateKey> {
-        match self {
-            Self::Public(_) => None,
-            Self::Private(key) => Some(key),
-        }
-    }
-}
+pub struct Key(rsa::Key);
 
 impl<'js> Trace<'js> for Key {
     fn trace<'a>(&self, _tracer: Tracer<'a, 'js>) {}
@@ -72,25 +48,43 @@ pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("rsaVerifyPss", Func::from(verify_pss))?;
     natives.set("rsaEncrypt", Func::from(encrypt))?;
     natives.set("rsaDecrypt", Func::from(decrypt))?;
-    natives.set("rsaPublic", Func::from(public_operation))?;
-    natives.set("rsaPrivate", Func::from(private_operation))
+    natives.set("rsaPublic", Func::from(raw_public))?;
+    natives.set("rsaPrivate", Func::from(raw_private))
 }
 
-fn number(bytes: &[u8]) -> BoxedUint {
-    BoxedUint::from_be_slice_vartime(bytes)
+/// The value; `None` where it is invalid. An exception where there is no such padding.
+fn valid<T>(ctx: &Ctx<'_>, outcome: Outcome<T>) -> Result<Option<T>> {
+    match outcome {
+        Ok(value) => Ok(Some(value)),
+        Err(Failure::Invalid) => Ok(None),
+        Err(Failure::NoPadding) => Err(no_padding(ctx)),
+    }
 }
 
-fn instance<'js>(ctx: Ctx<'js>, key: Option<Key>) -> Result<Option<Class<'js, Key>>> {
-    key.map(|key| Class::instance(ctx, key)).transpose()
+fn no_padding(ctx: &Ctx<'_>) -> javy::quickjs::Error {
+    Exception::throw_type(
+        ctx,
+        "no RSA padding is made with this hash function in a task",
+    )
 }
 
-/// Undefined where these are not the numbers of a key.
+fn array<'js>(ctx: Ctx<'js>, outcome: Outcome<Vec<u8>>) -> Result<Option<Bytes<'js>>> {
+    let bytes = valid(&ctx, outcome)?;
+    bytes.map(|bytes| Bytes::new(ctx, bytes)).transpose()
+}
+
+fn named(ctx: &Ctx<'_>, hash: &str) -> Result<Digest> {
+    Digest::named(hash).ok_or_else(|| no_padding(ctx))
+}
+
+fn instance<'js>(ctx: Ctx<'js>, key: Option<rsa::Key>) -> Result<Option<Class<'js, Key>>> {
+    key.map(|key| Class::instance(ctx, Key(key))).transpose()
+}
+
 fn public_key<'js>(ctx: Ctx<'js>, n: View<'js>, e: View<'js>) -> Result<Option<Class<'js, Key>>> {
-    let key = PublicKey::new_with_size_limits(number(&n), number(&e), BITS);
-    instance(ctx, key.ok().map(|key| Key::Public(Box::new(key))))
+    instance(ctx, rsa::Key::public(&n, &e))
 }
 
-/// Undefined where these are not the numbers of a key.
 fn private_key<'js>(
     ctx: Ctx<'js>,
     n: View<'js>,
@@ -99,124 +93,59 @@ fn private_key<'js>(
     p: View<'js>,
     q: View<'js>,
 ) -> Result<Option<Class<'js, Key>>> {
-    let primes = vec![number(&p), number(&q)];
-    let key = PrivateKey::from_components(number(&n), number(&e), number(&d), primes);
-    instance(ctx, key.ok().map(|key| Key::Private(Box::new(key))))
+    instance(ctx, rsa::Key::private(&n, &e, &d, &p, &q))
 }
 
-/// n, e, d, p, q, d mod p − 1, d mod q − 1, 1 ÷ q mod p. Undefined where there is no such key.
 fn generate<'js>(ctx: Ctx<'js>, bits: usize, e: View<'js>) -> Result<Option<Vec<Bytes<'js>>>> {
-    let Some(key) = primes::key(bits, &e) else {
+    let Some(numbers) = rsa::generate(bits, &e, &mut Rng(random::fill)) else {
         return Ok(None);
     };
-    let qi = key.crt_coefficient();
-    let numbers = [
-        Some(key.n().as_ref()),
-        Some(key.e()),
-        Some(key.d()),
-        key.primes().first().map(AsRef::as_ref),
-        key.primes().get(1).map(AsRef::as_ref),
-        key.dp(),
-        key.dq(),
-        qi.as_ref(),
-    ];
-    let bytes = |number: Option<&BoxedUint>| {
-        let bytes = number.map(|number| number.to_be_bytes_trimmed_vartime().to_vec());
-        Bytes::new(ctx.clone(), bytes.unwrap_or_default())
-    };
-    numbers
-        .map(bytes)
-        .into_iter()
-        .collect::<Result<_>>()
-        .map(Some)
+    let arrays = numbers.map(|number| Bytes::new(ctx.clone(), number));
+    arrays.into_iter().collect::<Result<_>>().map(Some)
 }
 
-/// Does the work with the type of one of the hash functions that PSS and OAEP can be made with: those that are in use,
-/// since each takes 12 kB of code.
-macro_rules! with_padding_digest {
-    ($digest:expr, $hash:ident => $work:expr) => {
-        with_padding_digest! { @ $digest, $hash => $work;
-            Sha1: sha1::Sha1;
-            Sha224: sha2::Sha224;
-            Sha256: sha2::Sha256;
-            Sha384: sha2::Sha384;
-            Sha512: sha2::Sha512;
-        }
-    };
-    (@ $digest:expr, $hash:ident => $work:expr; $($name:ident: $type:ty;)*) => {
-        match $digest {
-            $(Digest::$name => {
-                type $hash = $type;
-                Some($work)
-            })*
-            _ => None,
-        }
-    };
-}
-
-fn no_padding(ctx: &Ctx<'_>) -> javy::quickjs::Error {
-    Exception::throw_type(ctx, "no such padding")
-}
-
-/// By PKCS #1 v1.5, of the encoded name and value of a hash. Undefined where the key is too short for it.
 fn sign_pkcs1<'js>(
     ctx: Ctx<'js>,
     key: Class<'js, Key>,
     hashed: View<'js>,
 ) -> Result<Option<Bytes<'js>>> {
-    let key = key.borrow();
-    let signature = key.private().and_then(|key| {
-        let scheme = Pkcs1v15Sign::new_unprefixed();
-        scheme.sign(Some(&mut HostRng), key, &hashed).ok()
-    });
+    let signature = key.borrow().0.sign_pkcs1(&hashed, &mut Rng(random::fill));
     array(ctx, signature)
 }
 
 fn verify_pkcs1<'js>(key: Class<'js, Key>, hashed: View<'js>, signature: View<'js>) -> bool {
-    let key = key.borrow();
-    let scheme = Pkcs1v15Sign::new_unprefixed();
-    scheme.verify(key.public(), &hashed, &signature).is_ok()
+    key.borrow().0.verify_pkcs1(&hashed, &signature)
 }
 
-/// Undefined where the key is too short for hash and salt.
 fn sign_pss<'js>(
     ctx: Ctx<'js>,
     key: Class<'js, Key>,
-    digest: Digest,
+    Text(hash): Text,
     hashed: View<'js>,
     salt_bytes: usize,
 ) -> Result<Option<Bytes<'js>>> {
-    let key = key.borrow();
-    let Some(key) = key.private() else {
-        return Ok(None);
-    };
-    let rng = Some(&mut HostRng);
-    let signed = with_padding_digest!(digest, D => {
-        Pss::<D>::new_with_salt(salt_bytes).sign(rng, key, &hashed)
-    });
-    let signature = signed.ok_or_else(|| no_padding(&ctx))?;
-    array(ctx, signature.ok())
+    let digest = named(&ctx, &hash)?;
+    let rng = &mut Rng(random::fill);
+    let signature = key.borrow().0.sign_pss(digest, &hashed, salt_bytes, rng);
+    array(ctx, signature)
 }
 
 /// Without a number of bytes the salt may have any length.
 fn verify_pss<'js>(
     ctx: Ctx<'js>,
     key: Class<'js, Key>,
-    digest: Digest,
+    Text(hash): Text,
     hashed: View<'js>,
     signature: View<'js>,
     salt_bytes: Opt<usize>,
 ) -> Result<bool> {
+    let digest = named(&ctx, &hash)?;
     let key = key.borrow();
-    let verified = with_padding_digest!(digest, D => {
-        let mut scheme = Pss::<D>::new();
-        scheme.salt_len = salt_bytes.0;
-        scheme.verify(key.public(), &hashed, &signature)
-    });
-    Ok(verified.ok_or_else(|| no_padding(&ctx))?.is_ok())
+    let verified = key.0.verify_pss(digest, &hashed, &signature, salt_bytes.0);
+    Ok(valid(&ctx, verified)?.unwrap_or(false))
 }
 
-/// `padding`: "pkcs1", or the hash function of OAEP. Undefined where the bytes are too long.
+/// `padding`: "pkcs1", or the hash function of OAEP.
 fn encrypt<'js>(
     ctx: Ctx<'js>,
     key: Class<'js, Key>,
@@ -224,19 +153,13 @@ fn encrypt<'js>(
     label: View<'js>,
     bytes: View<'js>,
 ) -> Result<Option<Bytes<'js>>> {
-    let key = key.borrow();
-    let (key, rng) = (key.public(), &mut HostRng);
-    let encrypted = match Digest::named(&padding) {
-        None => Pkcs1v15Encrypt.encrypt(rng, key, &bytes),
-        Some(digest) => with_padding_digest!(digest, D => {
-            Oaep::<D>::new_with_label(&*label).encrypt(rng, key, &bytes)
-        })
-        .ok_or_else(|| no_padding(&ctx))?,
-    };
-    array(ctx, encrypted.ok())
+    let oaep = oaep(&ctx, &padding)?;
+    let rng = &mut Rng(random::fill);
+    let encrypted = key.borrow().0.encrypt(oaep, &label, &bytes, rng);
+    array(ctx, encrypted)
 }
 
-/// As [`encrypt`]. Undefined where the key didn't encrypt this, or so.
+/// As [`encrypt`].
 fn decrypt<'js>(
     ctx: Ctx<'js>,
     key: Class<'js, Key>,
@@ -244,60 +167,35 @@ fn decrypt<'js>(
     label: View<'js>,
     bytes: View<'js>,
 ) -> Result<Option<Bytes<'js>>> {
-    let key = key.borrow();
-    let Some(key) = key.private() else {
-        return Ok(None);
-    };
-    let rng = Some(&mut HostRng);
-    let decrypted = match Digest::named(&padding) {
-        None => Pkcs1v15Encrypt.decrypt(rng, key, &bytes),
-        Some(digest) => with_padding_digest!(digest, D => {
-            Oaep::<D>::new_with_label(&*label).decrypt(rng, key, &bytes)
-        })
-        .ok_or_else(|| no_padding(&ctx))?,
-    };
-    array(ctx, decrypted.ok())
+    let oaep = oaep(&ctx, &padding)?;
+    let rng = &mut Rng(random::fill);
+    let decrypted = key.borrow().0.decrypt(oaep, &label, &bytes, rng);
+    array(ctx, decrypted)
 }
 
-/// Without padding: as many bytes as the modulus has. Undefined where the number isn't less than the modulus.
-fn public_operation<'js>(
+fn oaep(ctx: &Ctx<'_>, padding: &str) -> Result<Option<Digest>> {
+    if padding == "pkcs1" {
+        return Ok(None);
+    }
+    named(ctx, padding).map(Some)
+}
+
+/// Without padding: as many bytes as the modulus has.
+fn raw_public<'js>(
     ctx: Ctx<'js>,
     key: Class<'js, Key>,
     bytes: View<'js>,
 ) -> Result<Option<Bytes<'js>>> {
-    let key = key.borrow();
-    let key = key.public();
-    let output = representative(key, &bytes).and_then(|number| rsa_encrypt(key, &number).ok());
-    array(ctx, output.map(|number| padded(key, &number)))
+    let output = key.borrow().0.raw_public(&bytes);
+    array(ctx, output)
 }
 
-/// As [`public_operation`].
-fn private_operation<'js>(
+/// As [`raw_public`].
+fn raw_private<'js>(
     ctx: Ctx<'js>,
     key: Class<'js, Key>,
     bytes: View<'js>,
 ) -> Result<Option<Bytes<'js>>> {
-    let key = key.borrow();
-    let Some(key) = key.private() else {
-        return Ok(None);
-    };
-    let output = representative(key, &bytes)
-        .and_then(|number| rsa_decrypt_and_check(key, Some(&mut HostRng), &number).ok());
-    array(ctx, output.map(|number| padded(key, &number)))
-}
-
-/// The bytes as a number below the modulus.
-fn representative(key: &impl PublicKeyParts, bytes: &[u8]) -> Option<BoxedUint> {
-    let number = BoxedUint::from_be_slice(bytes, key.n_bits_precision()).ok()?;
-    (number < *key.n().as_ref()).then_some(number)
-}
-
-fn padded(key: &impl PublicKeyParts, number: &BoxedUint) -> Vec<u8> {
-    let bytes = number.to_be_bytes();
-    let excess = bytes.len().saturating_sub(key.size());
-    bytes[excess..].to_vec()
-}
-
-fn array<'js>(ctx: Ctx<'js>, bytes: Option<Vec<u8>>) -> Result<Option<Bytes<'js>>> {
-    bytes.map(|bytes| Bytes::new(ctx, bytes)).transpose()
+    let output = key.borrow().0.raw_private(&bytes, &mut Rng(random::fill));
+    array(ctx, output)
 }

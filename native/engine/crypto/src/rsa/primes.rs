@@ -1,8 +1,7 @@
 //! RSA keys made anew. The crates would do it with tables of 50 kB, which would be in the memory of every task.
 
-use crate::native::crypto::host_rng::HostRng;
+use crate::rng::Rng;
 use crypto_primes::{Flavor, is_prime};
-use rsa::rand_core::TryRng;
 use rsa::{BoxedUint, PrivateKey};
 
 /// Candidates are divided by the odd primes below this before they are tested.
@@ -12,7 +11,7 @@ const SMALL: usize = 4096;
 const WINDOW: usize = 16384;
 
 /// A key with a modulus of exactly so many bits; `None` where no key can have this public exponent.
-pub fn key(bits: usize, exponent: &[u8]) -> Option<PrivateKey> {
+pub fn key(bits: usize, exponent: &[u8], rng: &mut Rng) -> Option<PrivateKey> {
     let is_odd = exponent.last().is_some_and(|byte| byte % 2 == 1);
     let exponent = BoxedUint::from_be_slice_vartime(exponent);
     if !is_odd || exponent.bit_width() < 2 || exponent.bit_width() > 32 {
@@ -20,7 +19,10 @@ pub fn key(bits: usize, exponent: &[u8]) -> Option<PrivateKey> {
     }
     let small = small_primes();
     loop {
-        let primes = vec![prime(bits.div_ceil(2), &small), prime(bits / 2, &small)];
+        let primes = vec![
+            prime(bits.div_ceil(2), &small, rng),
+            prime(bits / 2, &small, rng),
+        ];
         // Fails where the exponent divides what is one less than a prime, and where both primes are the same.
         if let Ok(key) = PrivateKey::from_primes(primes, exponent.clone()) {
             return Some(key);
@@ -44,9 +46,9 @@ fn small_primes() -> Vec<usize> {
 }
 
 /// A random prime whose two highest bits are set: the product of two of them has all its bits.
-fn prime(bits: usize, small: &[usize]) -> BoxedUint {
+fn prime(bits: usize, small: &[usize], rng: &mut Rng) -> BoxedUint {
     loop {
-        let start = random_odd(bits);
+        let start = random_odd(bits, rng);
         let is_composite = sieve(&start, small);
         for (step, _) in is_composite.iter().enumerate().filter(|(_, it)| !**it) {
             let candidate = start.wrapping_add(BoxedUint::from(2 * step as u64));
@@ -57,9 +59,9 @@ fn prime(bits: usize, small: &[usize]) -> BoxedUint {
     }
 }
 
-fn random_odd(bits: usize) -> BoxedUint {
+fn random_odd(bits: usize, rng: &mut Rng) -> BoxedUint {
     let mut bytes = vec![0; bits.div_ceil(8)];
-    let Ok(()) = HostRng.try_fill_bytes(&mut bytes);
+    rng.0(&mut bytes);
     let last = bytes.len() - 1;
     bytes[0] &= 0xff >> (bytes.len() * 8 - bits);
     for bit in [0, bits - 1, bits - 2] {

@@ -1,8 +1,5 @@
 //! The hash functions by their names.
 
-use crate::text::Text;
-use javy::quickjs::{Ctx, Exception, FromJs, Result, Value};
-
 /// A hash function with an output of one length.
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
@@ -48,13 +45,6 @@ impl Digest {
     }
 }
 
-impl<'js> FromJs<'js> for Digest {
-    fn from_js(ctx: &Ctx<'js>, value: Value<'js>) -> Result<Self> {
-        let Text(name) = Text::from_js(ctx, value)?;
-        Self::named(&name).ok_or_else(|| Exception::throw_type(ctx, "no such hash function"))
-    }
-}
-
 /// Does the work with the type of a hash function as `$hash`, and that of its HMAC as `$hmac`.
 macro_rules! with_digest {
     ($digest:expr, $hash:ident, $hmac:ident => $work:expr) => {
@@ -80,7 +70,7 @@ macro_rules! with_digest {
         $($name:ident: $type:ty, $mac:ident::$macs:ident;)*
     ) => {
         match $digest {
-            $($crate::native::crypto::digest::Digest::$name => {
+            $($crate::digest::Digest::$name => {
                 #[allow(unused)]
                 type $hash = $type;
                 #[allow(unused)]
@@ -91,4 +81,4 @@ macro_rules! with_digest {
     };
 }
 
-pub(super) use with_digest;
+pub(crate) use with_digest;
