@@ -86,7 +86,6 @@ function withDebian() {
     output: outputPath(),
     env: environment({
       RUSTC: "/usr/bin/rustc",
-      RUSTC_BOOTSTRAP: "1",
       RQUICKJS_SYS_NO_WASI_SDK: "1",
       LIBCLANG_PATH: "/usr/lib/llvm-19/lib",
       CC_wasm32_wasip1: "clang-19",
@@ -113,6 +112,8 @@ function rustFlags(linking) {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   return [
     "-C target-feature=+simd128",
+    // Where in the sources a panic is, is nothing for a task, in whose memory it would stand.
+    "-Zlocation-detail=none",
     ...linking,
     // One folder for each registry, named after its address, which is nothing for the binary to tell.
     ...registryFolders(cargoHome).map((folder) => `--remap-path-prefix=${folder}=/crates`),
@@ -129,7 +130,8 @@ function outputPath() {
 }
 
 function environment(variables) {
-  return { ...variables, CARGO_TARGET_DIR: targetDirectory };
+  // `-Zlocation-detail` is an option of the compiler's own that may still change.
+  return { ...variables, RUSTC_BOOTSTRAP: "1", CARGO_TARGET_DIR: targetDirectory };
 }
 
 /** Ends the process with everything that is missing, and each way to get it once. */

@@ -17,6 +17,7 @@ const LAZY = {
   blob: ["Blob", "File"],
   buffer: ["Buffer"],
   console: ["console"],
+  crypto: ["Crypto", "crypto"],
   encoding: ["TextDecoder", "TextEncoder"],
   events: ["AbortController", "AbortSignal", "Event", "EventTarget"],
   fetch: ["Headers", "Request", "Response", "fetch"],
@@ -39,6 +40,7 @@ const LAZY = {
     "WritableStreamDefaultController",
     "WritableStreamDefaultWriter",
   ],
+  subtle: ["CryptoKey", "SubtleCrypto"],
   timers: [
     "clearImmediate",
     "clearInterval",
@@ -49,7 +51,7 @@ const LAZY = {
     "setTimeout",
   ],
   url: ["URL", "URLSearchParams"],
-  values: ["crypto", "navigator", "performance", "structuredClone"],
+  values: ["navigator", "performance", "structuredClone"],
 } as const;
 
 type Module = keyof typeof LAZY;

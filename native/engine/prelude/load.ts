@@ -3,6 +3,7 @@ interface Lazy {
   blob: typeof import("./lazy/blob.ts");
   buffer: typeof import("./lazy/buffer.ts");
   console: typeof import("./lazy/console.ts");
+  crypto: typeof import("./lazy/crypto.ts");
   encoding: typeof import("./lazy/encoding.ts");
   events: typeof import("./lazy/events.ts");
   failures: typeof import("./lazy/failures.ts");
@@ -13,6 +14,7 @@ interface Lazy {
   process: typeof import("./lazy/process.ts");
   streams: typeof import("./lazy/streams.ts");
   ticks: typeof import("./lazy/ticks.ts");
+  subtle: typeof import("./lazy/subtle.ts");
   timers: typeof import("./lazy/timers.ts");
   url: typeof import("./lazy/url.ts");
   values: typeof import("./lazy/values.ts");

@@ -123,6 +123,9 @@ interface Native {
   random(): number;
   randomBytes(count: number): Uint8Array;
 
+  /** The functions of `crypto/native.ts`, in an object made anew. */
+  crypto(): unknown;
+
   /** As `JSON.parse` and `JSON.stringify` with one argument. */
   parseJson(text: string): unknown;
   stringifyJson(value: unknown): string | undefined;

@@ -3,6 +3,7 @@
 mod buffer;
 mod calls;
 mod compression;
+mod crypto;
 mod encoding;
 mod environment;
 mod files;
@@ -14,6 +15,7 @@ pub mod rejections;
 mod stdio;
 mod urls;
 mod values;
+mod view;
 
 use crate::text::Text;
 use crate::{clock, event_loop, json, prelude};
@@ -32,6 +34,7 @@ pub fn natives<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     buffer::add(&natives)?;
     calls::add(&natives)?;
     compression::add(&natives)?;
+    natives.set("crypto", Func::from(crypto::natives))?;
     encoding::add(&natives)?;
     environment::add(&natives)?;
     files::add(&natives)?;
