@@ -1,3 +1,4 @@
+import { installJson } from "./install-json.ts";
 import { installLocales } from "./install-locales.ts";
 import { load } from "./load.ts";
 
@@ -65,5 +66,6 @@ export function installGlobals(): void {
     writable: true,
     configurable: true,
   });
+  installJson();
   installLocales();
 }

@@ -63,6 +63,10 @@ interface Native {
   random(): number;
   randomBytes(count: number): Uint8Array;
 
+  /** As `JSON.parse` and `JSON.stringify` with one argument. */
+  parseJson(text: string): unknown;
+  stringifyJson(value: unknown): string | undefined;
+
   /** Writes to standard output (1) or standard error (2). */
   write(stream: 1 | 2, text: string): void;
 

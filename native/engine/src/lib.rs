@@ -17,6 +17,7 @@ mod clock;
 mod errors;
 mod event_loop;
 mod init;
+mod json;
 mod memory;
 mod mentions;
 mod modules;

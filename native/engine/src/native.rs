@@ -13,7 +13,7 @@ mod urls;
 mod values;
 
 use crate::text::Text;
-use crate::{clock, event_loop, prelude};
+use crate::{clock, event_loop, json, prelude};
 use javy::quickjs::prelude::Func;
 use javy::quickjs::{Ctx, Object, Result};
 
@@ -30,6 +30,7 @@ pub fn natives<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     environment::add(&natives)?;
     files::add(&natives)?;
     http::add(&natives)?;
+    json::add(&natives)?;
     random::add(&natives)?;
     stdio::add(&natives)?;
     urls::add(&natives)?;
