@@ -13,8 +13,8 @@ interface Lazy {
   locale: typeof import("./lazy/locale.ts");
   process: typeof import("./lazy/process.ts");
   streams: typeof import("./lazy/streams.ts");
-  ticks: typeof import("./lazy/ticks.ts");
   subtle: typeof import("./lazy/subtle.ts");
+  ticks: typeof import("./lazy/ticks.ts");
   timers: typeof import("./lazy/timers.ts");
   url: typeof import("./lazy/url.ts");
   values: typeof import("./lazy/values.ts");
