@@ -15,7 +15,9 @@ function define(name: string, value: unknown): void {
 /** Globals that are exports of the same name. */
 const LAZY = {
   blob: ["Blob", "File"],
+  buffer: ["Buffer"],
   console: ["console"],
+  crypto: ["Crypto", "crypto"],
   encoding: ["TextDecoder", "TextEncoder"],
   events: ["AbortController", "AbortSignal", "Event", "EventTarget"],
   fetch: ["Headers", "Request", "Response", "fetch"],
@@ -38,6 +40,7 @@ const LAZY = {
     "WritableStreamDefaultController",
     "WritableStreamDefaultWriter",
   ],
+  subtle: ["CryptoKey", "SubtleCrypto"],
   timers: [
     "clearImmediate",
     "clearInterval",
@@ -48,7 +51,7 @@ const LAZY = {
     "setTimeout",
   ],
   url: ["URL", "URLSearchParams"],
-  values: ["crypto", "navigator", "performance", "structuredClone"],
+  values: ["navigator", "performance", "structuredClone"],
 } as const;
 
 type Module = keyof typeof LAZY;

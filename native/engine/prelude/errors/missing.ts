@@ -4,7 +4,6 @@
  */
 const MISSING = new Set([
   "BroadcastChannel",
-  "Buffer",
   "Bun",
   "CompressionStream",
   "CustomEvent",
