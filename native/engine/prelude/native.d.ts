@@ -48,11 +48,7 @@ interface Native {
   readBody(
     request: number,
     whole: boolean,
-    callback: (
-      error: NativeHttpError | undefined,
-      bytes: Uint8Array,
-      isEnded: boolean,
-    ) => void,
+    callback: (error: NativeHttpError | undefined, bytes: Uint8Array, isEnded: boolean) => void,
   ): void;
 
   /** Encodings: `node/buffer/encodings.ts`. */
