@@ -12,6 +12,7 @@ const SOURCES = [
   "native/engine/Cargo.lock",
   "native/engine/Cargo.toml",
   "native/engine/build.rs",
+  "native/engine/crypto",
   "native/engine/quickjs",
   "native/engine/src",
   "native/wit/world.wit",

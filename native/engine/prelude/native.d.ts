@@ -3,6 +3,9 @@ interface Native {
   /** Evaluates another module of the prelude, `prelude/<name>.js`; gives its exports. */
   load(module: string): unknown;
 
+  /** Globals that call the hooks `readLazyGlobal` and `writeLazyGlobal` with their index. */
+  defineLazyGlobals(names: readonly string[]): void;
+
   /** Nanoseconds of the monotonic clock. */
   monotonic(): number;
 
@@ -144,6 +147,9 @@ interface Native {
   /** The next number of `Math.random`. */
   random(): number;
   randomBytes(count: number): Uint8Array;
+
+  /** The functions of `crypto/native.ts`, in an object made anew. */
+  crypto(): unknown;
 
   /** As `JSON.parse` and `JSON.stringify` with one argument. */
   parseJson(text: string): unknown;
