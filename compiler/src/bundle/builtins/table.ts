@@ -28,6 +28,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   fs: runner,
   "fs/promises": runner,
   process: runner,
+  zlib: runner,
   stream: runner,
   "stream/consumers": runner,
   "stream/promises": runner,
@@ -85,7 +86,6 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   vm: refused(TASKS),
   wasi: refused(HOST),
   worker_threads: refused(TASKS),
-  zlib: refused("Use a package in plain JavaScript, such as fflate or pako."),
 };
 
 /** The entry for an import, or null where it names none of Node's modules. */
