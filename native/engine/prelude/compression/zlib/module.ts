@@ -13,6 +13,23 @@ import { inputOf, type Options } from "./options.ts";
 type Result = FastBuffer | { buffer: FastBuffer; engine: Engine };
 type Callback = (error: unknown, result?: Result) => void;
 
+const TYPES = ["string", "Buffer", "TypedArray", "DataView"];
+
+/** What Node throws where it compresses at once. */
+function inputAtOnce(data: unknown): Uint8Array {
+  const input = inputOf(data);
+  if (input === undefined)
+    throw new ERR_INVALID_ARG_TYPE("buffer", [...TYPES, "ArrayBuffer"], data);
+  return input;
+}
+
+/** What its stream throws where it calls back. */
+function inputOfStream(data: unknown): Uint8Array {
+  const input = inputOf(data);
+  if (input === undefined) throw new ERR_INVALID_ARG_TYPE("chunk", TYPES, data);
+  return input;
+}
+
 function atOnce(engine: Engine, input: Uint8Array): Result {
   const buffer = processAtOnce(engine, input, engine._finishFlushFlag);
   return engine._info ? { buffer, engine } : buffer;
@@ -23,7 +40,7 @@ function withCallback(Engine: EngineClass) {
     const done = (typeof options === "function" ? options : callback) as Callback;
     const engine = new Engine(typeof options === "function" ? {} : ((options ?? {}) as Options));
     validateFunction(done, "callback");
-    const input = inputOf(data);
+    const input = inputOfStream(data);
     let result: Result;
     try {
       result = atOnce(engine, input);
@@ -41,7 +58,7 @@ function functionsOf(kind: string, Engine: EngineClass): Record<string, unknown>
   return {
     [name]: named(withCallback(Engine), name),
     [`${name}Sync`]: named(
-      (data: unknown, options?: Options) => atOnce(new Engine(options), inputOf(data)),
+      (data: unknown, options?: Options) => atOnce(new Engine(options), inputAtOnce(data)),
       `${name}Sync`,
     ),
     [`create${kind}`]: named((options?: Options) => new Engine(options), `create${kind}`),

@@ -86,12 +86,10 @@ export function dictionaryOf(dictionary: unknown): Uint8Array | undefined {
   throw new ERR_INVALID_ARG_TYPE("options.dictionary", expected, dictionary);
 }
 
-/** The bytes of what is to be compressed or decompressed at once. */
-export function inputOf(data: unknown): Uint8Array {
+/** The bytes of what is to be compressed or decompressed at once; undefined where it is nothing of the kind. */
+export function inputOf(data: unknown): Uint8Array | undefined {
   if (typeof data === "string") return Buffer.from(data);
-  if (isBufferSource(data)) return bytesIn(data);
-  const expected = ["string", "Buffer", "TypedArray", "DataView", "ArrayBuffer"];
-  throw new ERR_INVALID_ARG_TYPE("buffer", expected, data);
+  return isBufferSource(data) ? bytesIn(data) : undefined;
 }
 
 function bytesIn(source: ArrayBuffer | ArrayBufferView): Uint8Array {
