@@ -4,6 +4,7 @@ interface Lazy {
   buffer: typeof import("./lazy/buffer.ts");
   compression: typeof import("./lazy/compression.ts");
   console: typeof import("./lazy/console.ts");
+  "content-encoding": typeof import("./lazy/content-encoding.ts");
   crypto: typeof import("./lazy/crypto.ts");
   encoding: typeof import("./lazy/encoding.ts");
   events: typeof import("./lazy/events.ts");
@@ -11,8 +12,11 @@ interface Lazy {
   fetch: typeof import("./lazy/fetch.ts");
   "form-data": typeof import("./lazy/form-data.ts");
   inspect: typeof import("./lazy/inspect.ts");
+  integrity: typeof import("./lazy/integrity.ts");
   locale: typeof import("./lazy/locale.ts");
+  multipart: typeof import("./lazy/multipart.ts");
   process: typeof import("./lazy/process.ts");
+  "status-texts": typeof import("./lazy/status-texts.ts");
   streams: typeof import("./lazy/streams.ts");
   subtle: typeof import("./lazy/subtle.ts");
   ticks: typeof import("./lazy/ticks.ts");

@@ -27,6 +27,10 @@ interface Native {
 
   /** To be called by `fetch` at once: what is sent later has no stack that says who asked for it. */
   announceRequest(): void;
+  /**
+   * Gives the number of the request, which is its response's, too; `cancel` drops whatever is left of both. `bytes` are
+   * those of a body that was there already.
+   */
   sendRequest(
     request: NativeRequest,
     body: Uint8Array | undefined,
@@ -34,14 +38,18 @@ interface Native {
       error: NativeHttpError | undefined,
       status: number,
       headers: string[],
-      body: number,
+      bytes: Uint8Array | undefined,
     ) => void,
   ): number;
+  /** For a streamed body, a piece after the other. Calls back when there is room, or nobody wants any more of it. */
+  writeBody(request: number, bytes: Uint8Array, callback: (goesOn: boolean) => void): void;
+  finishBody(request: number): void;
+  /** Calls back with what is there, perhaps before it returns; `whole`: with everything. One reader at a time. */
   readBody(
-    body: number,
-    callback: (error: NativeHttpError | undefined, bytes: Uint8Array) => void,
-  ): number;
-  dropBody(body: number): void;
+    request: number,
+    whole: boolean,
+    callback: (error: NativeHttpError | undefined, bytes: Uint8Array, isEnded: boolean) => void,
+  ): void;
 
   /** Encodings: `node/buffer/encodings.ts`. */
   encodeText(text: string, encoding: number): Uint8Array;
@@ -175,7 +183,9 @@ interface NativeRequest {
   scheme: string;
   authority: string;
   path: string;
-  headers: [string, string][];
+  /** Names and values, one after the other. */
+  headers: string[];
+  isStreamed: boolean;
 }
 
 interface NativeHttpError {

@@ -7,7 +7,7 @@ use crate::{errors, vm, watch};
 use javy::quickjs::promise::PromiseState;
 use javy::quickjs::{Ctx, Error, Promise, Result, qjs};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 /// Something that was handed to the host and is waited for.
 ///
@@ -27,6 +27,8 @@ struct Waiting {
 }
 
 thread_local! {
+    /// What is ready, in the order in which it will be run.
+    static READY: RefCell<VecDeque<Waiting>> = const { RefCell::new(VecDeque::new()) };
     static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
     /// Deadline in nanoseconds of the monotonic clock, and the timer's number: the order in which they fire.
     static TIMERS: RefCell<BTreeSet<(u64, u32)>> = const { RefCell::new(BTreeSet::new()) };
@@ -40,7 +42,8 @@ pub fn request_ticks() {
     HAS_TICKS.set(true);
 }
 
-fn next_id() -> u32 {
+/// A number for an operation.
+pub fn next_id() -> u32 {
     let id = NEXT_ID.get();
     NEXT_ID.set(id.wrapping_add(1).max(1));
     id
@@ -49,17 +52,26 @@ fn next_id() -> u32 {
 /// Waits for an operation; gives the number by which it can be cancelled.
 pub fn wait(operation: Box<dyn Operation>) -> u32 {
     let id = next_id();
-    WAITING.with_borrow_mut(|waiting| waiting.push(Waiting { id, operation }));
+    wait_as(id, operation);
     id
 }
 
-/// Drops an operation that still waits.
+/// Waits for an operation under a number of [`next_id`].
+pub fn wait_as(id: u32, operation: Box<dyn Operation>) {
+    WAITING.with_borrow_mut(|waiting| waiting.push(Waiting { id, operation }));
+}
+
+/// Drops an operation that still waits, or is ready but was not run yet.
 pub fn cancel(id: u32) {
-    let cancelled = WAITING.with_borrow_mut(|waiting| {
+    let waiting = WAITING.with_borrow_mut(|waiting| {
         let index = waiting.iter().position(|waiting| waiting.id == id)?;
         Some(waiting.remove(index))
     });
-    drop(cancelled);
+    let ready = READY.with_borrow_mut(|ready| {
+        let index = ready.iter().position(|ready| ready.id == id)?;
+        ready.remove(index)
+    });
+    drop((waiting, ready));
 }
 
 /// Starts a timer; the hook `fire` is called with its number after `milliseconds`. A negative number of
@@ -84,6 +96,7 @@ pub fn stop_timer(id: u32) {
 /// Forgets everything that is waited for.
 pub fn clear() {
     TIMERS.take();
+    drop(READY.take());
     drop(WAITING.take());
 }
 
@@ -130,9 +143,10 @@ fn run_microtasks(ctx: &Ctx<'_>) -> Result<()> {
 
 /// Waits once, and runs what is ready by then: operations first, then timers in their order.
 fn turn(ctx: &Ctx<'_>, settled: &dyn Fn() -> bool) -> Result<()> {
-    for Waiting { id, operation } in ready_operations() {
+    READY.set(ready_operations());
+    while let Some(Waiting { id, operation }) = READY.with_borrow_mut(VecDeque::pop_front) {
         if let Some(operation) = operation.advance(ctx)? {
-            WAITING.with_borrow_mut(|waiting| waiting.push(Waiting { id, operation }));
+            wait_as(id, operation);
         }
         drain(ctx)?;
         if settled() {
@@ -153,13 +167,13 @@ fn turn(ctx: &Ctx<'_>, settled: &dyn Fn() -> bool) -> Result<()> {
 }
 
 /// Blocks until something is ready. Takes the operations that are out of the list.
-fn ready_operations() -> Vec<Waiting> {
+fn ready_operations() -> VecDeque<Waiting> {
     let earliest = TIMERS.with_borrow(|timers| timers.first().map(|timer| timer.0));
     WAITING.with_borrow_mut(|waiting| {
         if waiting.is_empty() {
             // Not even a timer: nothing will ever happen, but that the host ends the call.
             subscribe_instant(earliest.unwrap_or(u64::MAX)).block();
-            return Vec::new();
+            return VecDeque::new();
         }
         let timer = earliest.map(subscribe_instant);
         let pollables: Vec<&Pollable> = waiting

@@ -30,7 +30,7 @@ pub fn natives<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     natives.set("startTimer", Func::from(event_loop::start_timer))?;
     natives.set("stopTimer", Func::from(event_loop::stop_timer))?;
     natives.set("requestTicks", Func::from(event_loop::request_ticks))?;
-    natives.set("cancel", Func::from(event_loop::cancel))?;
+    natives.set("cancel", Func::from(cancel))?;
     buffer::add(&natives)?;
     calls::add(&natives)?;
     compression::add(&natives)?;
@@ -46,6 +46,12 @@ pub fn natives<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     urls::add(&natives)?;
     values::add(&natives)?;
     Ok(natives)
+}
+
+/// Drops what is under way under that number.
+fn cancel(id: u32) {
+    event_loop::cancel(id);
+    http::cancel(id);
 }
 
 /// Evaluates another module of the prelude; gives its exports.

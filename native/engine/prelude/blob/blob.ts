@@ -1,4 +1,4 @@
-import { type BufferSource, bytesOf, isBufferSource } from "../bytes.ts";
+import { type BufferSource, bytesOf, concatAll, isBufferSource } from "../bytes.ts";
 import { inspectAs } from "../inspect-as.ts";
 import { load } from "../load.ts";
 import type { ReadableStream } from "../streams/streams.ts";
@@ -57,7 +57,7 @@ export class Blob {
       );
     }
     this.#type = bag.type === undefined ? "" : normalizeType(domString(bag.type));
-    this.#bytes = join(list.map((part) => partBytes(part, endings)));
+    this.#bytes = concatAll(list.map((part) => partBytes(part, endings)));
   }
 
   get size(): number {
@@ -127,18 +127,6 @@ function partBytes(part: BlobPart, endings: "transparent" | "native"): Uint8Arra
   if (isBlob(part)) return blobBytes(part);
   if (isBufferSource(part)) return bytesOf(part).slice();
   return native.encodeUtf8(endings === "native" ? part.replace(/\r\n?/g, "\n") : part);
-}
-
-function join(parts: Uint8Array[]): Uint8Array {
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) return only;
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
 }
 
 function normalizeType(type: string): string {

@@ -1,8 +1,5 @@
 import { Codec, type Format } from "./codec.ts";
 
-/** What `fetch` says in `accept-encoding`. */
-export const ACCEPT_ENCODING = "gzip, deflate, br";
-
 const FORMATS: Record<string, Format> = {
   gzip: "gzip",
   "x-gzip": "gzip",

@@ -13,6 +13,9 @@ export let formEntries: (form: FormData) => FormEntry[];
 export let isFormData: (value: unknown) => value is FormData;
 
 export class FormData {
+  declare readonly entries: () => IterableIterator<FormEntry>;
+  declare readonly [Symbol.iterator]: () => IterableIterator<FormEntry>;
+
   #entries: FormEntry[] = [];
 
   static {

@@ -19,3 +19,10 @@ export function stateOf(stream: ReadableStream | WritableStream): Internals["_st
 export function isDisturbed(stream: ReadableStream): boolean {
   return slots(stream)._disturbed;
 }
+
+/** Whether a value is a ReadableStream, told without loading what makes them. */
+export function isReadableStream(value: unknown): value is ReadableStream {
+  return (
+    typeof value === "object" && value !== null && Object.hasOwn(value, "_readableStreamController")
+  );
+}
