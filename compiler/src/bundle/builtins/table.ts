@@ -27,6 +27,8 @@ const TASKS = "Call another task: calls run side by side, each in a sandbox of i
 export const BUILTINS: Readonly<Record<string, Builtin>> = {
   fs: runner,
   "fs/promises": runner,
+  http: runner,
+  https: runner,
   process: runner,
   zlib: runner,
   stream: runner,
@@ -62,9 +64,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   dns: refused(FETCH),
   "dns/promises": refused(FETCH),
   domain: refused("Use try and catch."),
-  http: refused(FETCH),
   http2: refused(FETCH),
-  https: refused(FETCH),
   inspector: refused(HOST),
   "inspector/promises": refused(HOST),
   module: refused("Import what the task needs at the top of its file."),
