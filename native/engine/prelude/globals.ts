@@ -16,6 +16,7 @@ function define(name: string, value: unknown): void {
 const LAZY = {
   blob: ["Blob", "File"],
   buffer: ["Buffer"],
+  compression: ["CompressionStream", "DecompressionStream"],
   console: ["console"],
   crypto: ["Crypto", "crypto"],
   encoding: ["TextDecoder", "TextEncoder"],

@@ -2,6 +2,7 @@
 interface Lazy {
   blob: typeof import("./lazy/blob.ts");
   buffer: typeof import("./lazy/buffer.ts");
+  compression: typeof import("./lazy/compression.ts");
   console: typeof import("./lazy/console.ts");
   "content-encoding": typeof import("./lazy/content-encoding.ts");
   crypto: typeof import("./lazy/crypto.ts");

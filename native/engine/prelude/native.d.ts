@@ -126,6 +126,31 @@ interface Native {
   removeDirectory(path: string): void;
   removeFile(path: string): void;
   rename(from: string, to: string): void;
+  /** Both names must lie in one granted directory. */
+  link(from: string, to: string): void;
+  readLink(path: string): string;
+  /** Times are seconds and nanoseconds of the last access, then of the last change. */
+  setTimes(path: string, follow: boolean, times: number[]): void;
+  /** Throws where a granted directory is for reading only. */
+  checkWritable(path: string): void;
+
+  /** Bits: read 1, write 2, create 4, exclusive 8, truncate 16, directory 32, don't follow links 64. */
+  openFile(path: string, bits: number): NativeFile;
+  closeFile(file: NativeFile): void;
+  /** Gives the number of bytes that were read to `start`: 0 at the end of the file. */
+  readInto(
+    file: NativeFile,
+    target: Uint8Array,
+    start: number,
+    length: number,
+    position: number,
+  ): number;
+  /** Writes all of the bytes; at the end of the file where `position` is negative. */
+  writeFrom(file: NativeFile, bytes: Uint8Array, position: number): void;
+  statFile(file: NativeFile): NativeStat;
+  truncateFile(file: NativeFile, bytes: number): void;
+  syncFile(file: NativeFile, onlyData: boolean): void;
+  setFileTimes(file: NativeFile, times: number[]): void;
 
   /** The next number of `Math.random`. */
   random(): number;
@@ -190,14 +215,16 @@ interface NativeCodecStep {
   errno?: number;
 }
 
-interface NativeStat {
-  type: "file" | "directory" | "link" | "other";
-  size: number;
-  nlink: number;
-  atimeMs: number;
-  mtimeMs: number;
-  ctimeMs: number;
+/** An open file. It is closed with the object. */
+interface NativeFile {
+  readonly nativeFile: unique symbol;
 }
+
+/**
+ * Type (0 other, 1 file, 2 directory, 3 link), size, links, inode, then seconds and nanoseconds each of the last
+ * access, the last change and the creation.
+ */
+type NativeStat = readonly number[];
 
 declare const native: Native;
 

@@ -27,7 +27,10 @@ const TASKS = "Call another task: calls run side by side, each in a sandbox of i
 export const BUILTINS: Readonly<Record<string, Builtin>> = {
   fs: runner,
   "fs/promises": runner,
+  http: runner,
+  https: runner,
   process: runner,
+  zlib: runner,
   stream: runner,
   "stream/consumers": runner,
   "stream/promises": runner,
@@ -61,9 +64,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   dns: refused(FETCH),
   "dns/promises": refused(FETCH),
   domain: refused("Use try and catch."),
-  http: refused(FETCH),
   http2: refused(FETCH),
-  https: refused(FETCH),
   inspector: refused(HOST),
   "inspector/promises": refused(HOST),
   module: refused("Import what the task needs at the top of its file."),
@@ -85,7 +86,6 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   vm: refused(TASKS),
   wasi: refused(HOST),
   worker_threads: refused(TASKS),
-  zlib: refused("Use a package in plain JavaScript, such as fflate or pako."),
 };
 
 /** The entry for an import, or null where it names none of Node's modules. */

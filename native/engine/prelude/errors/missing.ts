@@ -5,9 +5,7 @@
 const MISSING = new Set([
   "BroadcastChannel",
   "Bun",
-  "CompressionStream",
   "CustomEvent",
-  "DecompressionStream",
   "Deno",
   "EventSource",
   "Intl",

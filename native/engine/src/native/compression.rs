@@ -184,6 +184,9 @@ fn set_params(codec: Class<'_, Handle>, level: i32, strategy: i32) -> bool {
     codec.borrow_mut().0.set_params(level, strategy)
 }
 
-fn crc32(Bytes(bytes): Bytes, value: u32) -> u32 {
-    unsafe { libz_sys::crc32(value.into(), bytes.as_ptr(), bytes.len() as u32) as u32 }
+/// Both numbers are unsigned, which JavaScript has no integers for.
+fn crc32(Bytes(bytes): Bytes, value: f64) -> f64 {
+    let value = value as u32;
+    let crc = unsafe { libz_sys::crc32(value.into(), bytes.as_ptr(), bytes.len() as u32) };
+    crc as f64
 }

@@ -29,17 +29,16 @@ thread_local! {
     static DECODER_READY: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The library calls this before it makes an encoder: it was compiled so that its tables are made when they are needed.
-#[unsafe(no_mangle)]
-extern "C" fn BrotliEncoderLazyStaticInit() {
+/// The library was compiled so that some of its tables are made when they are needed: now.
+fn prepare_encoder() {
+    Tables::Brotli.restore();
     if !ENCODER_READY.replace(true) {
         unsafe { BrotliEncoderLazyStaticInitInner() };
     }
 }
 
-/// As for the encoder.
-#[unsafe(no_mangle)]
-extern "C" fn BrotliDecoderLazyStaticInit() {
+fn prepare_decoder() {
+    Tables::Brotli.restore();
     if !DECODER_READY.replace(true) {
         unsafe { BrotliDecoderLazyStaticInitInner() };
     }
@@ -79,7 +78,7 @@ pub struct Encoder {
 
 impl Encoder {
     pub fn new(params: Vec<u32>) -> Option<Self> {
-        Tables::Brotli.restore();
+        prepare_encoder();
         let state = encoder(&params)?;
         Some(Self { state, params })
     }
@@ -152,7 +151,7 @@ pub struct Decoder {
 
 impl Decoder {
     pub fn new(params: Vec<u32>) -> Option<Self> {
-        Tables::Brotli.restore();
+        prepare_decoder();
         let state = decoder(&params)?;
         Some(Self { state, params })
     }
