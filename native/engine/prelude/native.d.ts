@@ -2,6 +2,8 @@
 interface Native {
   /** Evaluates another module of the prelude, `prelude/<name>.js`; gives its exports. */
   load(module: string): unknown;
+  /** Functions for one purpose, new objects at each call: to be asked for once, in a file of `natives/`. */
+  group<Name extends keyof NativeGroups>(name: Name): NativeGroups[Name];
 
   /** Nanoseconds of the monotonic clock. */
   monotonic(): number;
@@ -39,29 +41,6 @@ interface Native {
     callback: (error: NativeHttpError | undefined, bytes: Uint8Array) => void,
   ): number;
   dropBody(body: number): void;
-
-  /** Encodings: `node/buffer/encodings.ts`. */
-  encodeText(text: string, encoding: number): Uint8Array;
-  /** Writes whole characters into `length` bytes from `offset`; gives how many bytes it wrote. */
-  writeText(
-    target: Uint8Array,
-    text: string,
-    encoding: number,
-    offset: number,
-    length: number,
-  ): number;
-  decodeText(bytes: Uint8Array, encoding: number, start: number, end: number): string;
-  utf8Length(text: string): number;
-  /** First place at or behind `from`, or last at or before it; at multiples of `step` from `from` (from 0 backwards). */
-  findBytes(
-    bytes: Uint8Array,
-    wanted: Uint8Array,
-    from: number,
-    backwards: boolean,
-    step: number,
-  ): number;
-  compareBytes(left: Uint8Array, right: Uint8Array): -1 | 0 | 1;
-  isUtf8(bytes: Uint8Array, onlyAscii: boolean): boolean;
 
   encodeUtf8(text: string): Uint8Array;
   /** Undefined when `fatal` is set and the bytes are not UTF-8. */
@@ -105,6 +84,36 @@ interface Native {
   classId(object: object): number;
   promiseState(promise: Promise<unknown>): [0 | 1 | 2, unknown];
   proxyTarget(proxy: object): unknown;
+}
+
+interface NativeGroups {
+  buffers: NativeBuffers;
+}
+
+/** Bytes and text: `src/native/buffer.rs`. */
+interface NativeBuffers {
+  /** Encodings: `node/buffer/encodings.ts`. */
+  encodeText(text: string, encoding: number): Uint8Array;
+  /** Writes whole characters into `length` bytes from `offset`; gives how many bytes it wrote. */
+  writeText(
+    target: Uint8Array,
+    text: string,
+    encoding: number,
+    offset: number,
+    length: number,
+  ): number;
+  decodeText(bytes: Uint8Array, encoding: number, start: number, end: number): string;
+  utf8Length(text: string): number;
+  /** First place at or behind `from`, or last at or before it; at multiples of `step` from `from` (from 0 backwards). */
+  findBytes(
+    bytes: Uint8Array,
+    wanted: Uint8Array,
+    from: number,
+    backwards: boolean,
+    step: number,
+  ): number;
+  compareBytes(left: Uint8Array, right: Uint8Array): -1 | 0 | 1;
+  isUtf8(bytes: Uint8Array, onlyAscii: boolean): boolean;
 }
 
 interface NativeRequest {
