@@ -5,6 +5,9 @@ interface Native {
   /** Functions for one purpose, new objects at each call: to be asked for once, in a file of `natives/`. */
   group<Name extends keyof NativeGroups>(name: Name): NativeGroups[Name];
 
+  /** Globals that call the hooks `readLazyGlobal` and `writeLazyGlobal` with their index. */
+  defineLazyGlobals(names: readonly string[]): void;
+
   /** Nanoseconds of the monotonic clock. */
   monotonic(): number;
 
@@ -48,6 +51,38 @@ interface Native {
   encodeLatin1(text: string): Uint8Array;
   decodeLatin1(bytes: Uint8Array): string;
 
+  /**
+   * `windowBits` tells the format, too, as zlib has it: negative for raw data, 16 more for gzip. Undefined where the
+   * options don't go together.
+   */
+  openDeflate(
+    windowBits: number,
+    level: number,
+    memLevel: number,
+    strategy: number,
+    dictionary: Uint8Array | undefined,
+  ): NativeCodec | undefined;
+  /** As `openDeflate`; 32 more are for gzip or zlib, whichever comes. */
+  openInflate(windowBits: number, dictionary: Uint8Array | undefined): NativeCodec | undefined;
+  /** Parameters are numbers and values, one after the other. */
+  openBrotliEncoder(params: number[]): NativeCodec | undefined;
+  openBrotliDecoder(params: number[]): NativeCodec | undefined;
+  /**
+   * Runs over the input from `offset` on until it is used up, the compressed stream ends, or there are `limit` bytes
+   * of output.
+   */
+  runCodec(
+    codec: NativeCodec,
+    input: Uint8Array,
+    offset: number,
+    flush: number,
+    limit: number,
+  ): NativeCodecStep;
+  /** Starts anew with the same options; whether that was possible. */
+  resetCodec(codec: NativeCodec): boolean;
+  setCodecParams(codec: NativeCodec, level: number, strategy: number): boolean;
+  crc32(bytes: Uint8Array, value: number): number;
+
   /** Names and values of all environment variables, one after the other. */
   environment(): string[];
   environmentVariable(name: string): string | undefined;
@@ -66,6 +101,9 @@ interface Native {
   /** The next number of `Math.random`. */
   random(): number;
   randomBytes(count: number): Uint8Array;
+
+  /** The functions of `crypto/native.ts`, in an object made anew. */
+  crypto(): unknown;
 
   /** As `JSON.parse` and `JSON.stringify` with one argument. */
   parseJson(text: string): unknown;
@@ -129,6 +167,26 @@ interface NativeHttpError {
   message: string;
   /** Whether the task's policy forbids the request. */
   denied: boolean;
+}
+
+/** A compressor or decompressor. It is freed with the object. */
+interface NativeCodec {
+  readonly nativeCodec: unique symbol;
+}
+
+interface NativeCodecStep {
+  bytes: Uint8Array;
+  /** Bytes of the input that were used. */
+  consumed: number;
+  /** There is more output to come, for which there was no room. */
+  isFull: boolean;
+  /** The compressed stream is at its end. */
+  isEnded: boolean;
+  /** Set where it failed, with `code` and `errno`. */
+  message?: string;
+  /** Node's code; empty for zlib's, which `errno` tells. */
+  code?: string;
+  errno?: number;
 }
 
 interface NativeStat {

@@ -2,16 +2,20 @@
 
 mod buffer;
 mod calls;
+mod compression;
+mod crypto;
 mod encoding;
 mod environment;
 mod files;
 mod http;
+mod lazy_globals;
 mod location;
 pub mod random;
 pub mod rejections;
 mod stdio;
 mod urls;
 mod values;
+mod view;
 
 use crate::text::Text;
 use crate::{clock, event_loop, json, prelude};
@@ -29,10 +33,13 @@ pub fn natives<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     natives.set("requestTicks", Func::from(event_loop::request_ticks))?;
     natives.set("cancel", Func::from(event_loop::cancel))?;
     calls::add(&natives)?;
+    compression::add(&natives)?;
+    natives.set("crypto", Func::from(crypto::natives))?;
     encoding::add(&natives)?;
     environment::add(&natives)?;
     files::add(&natives)?;
     http::add(&natives)?;
+    lazy_globals::add(&natives)?;
     json::add(&natives)?;
     random::add(&natives)?;
     stdio::add(&natives)?;

@@ -3,7 +3,6 @@
  * `typeof X` find their other way; who uses them all the same gets this explanation in the error.
  */
 const MISSING = new Set([
-  "Blob",
   "BroadcastChannel",
   "Bun",
   "CompressionStream",
@@ -11,18 +10,13 @@ const MISSING = new Set([
   "DecompressionStream",
   "Deno",
   "EventSource",
-  "File",
-  "FormData",
   "Intl",
   "MessageChannel",
   "MessagePort",
-  "ReadableStream",
   "SharedWorker",
-  "TransformStream",
   "WebAssembly",
   "WebSocket",
   "Worker",
-  "WritableStream",
   "XMLHttpRequest",
   "__dirname",
   "__filename",
