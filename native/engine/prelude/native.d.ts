@@ -121,7 +121,8 @@ interface Native {
   /** The engine's number of an object's class. */
   classId(object: object): number;
   promiseState(promise: Promise<unknown>): [0 | 1 | 2, unknown];
-  proxyTarget(proxy: object): unknown;
+  /** Target and handler; null where it was revoked. */
+  proxyParts(proxy: object): [unknown, unknown];
 }
 
 interface NativeGroups {
