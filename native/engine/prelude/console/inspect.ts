@@ -76,8 +76,8 @@ function customForm(
     inspect,
   );
   if (shown === value) return undefined;
-  if (typeof shown !== "object") return String(shown);
-  return format(context, shown, level).replaceAll("\n", `\n${" ".repeat(context.indentation)}`);
+  if (typeof shown !== "string") return format(context, shown, level);
+  return shown.replaceAll("\n", `\n${" ".repeat(context.indentation)}`);
 }
 
 function formatProxy(context: Context, parts: [unknown, unknown], level: number): string {

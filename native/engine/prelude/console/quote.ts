@@ -42,5 +42,5 @@ function escaped(character: string): string {
   }
   const code = character.charCodeAt(0);
   if (code < 0x100) return `\\x${code.toString(16).toUpperCase().padStart(2, "0")}`;
-  return `\\u${code.toString(16).toUpperCase()}`;
+  return `\\u${code.toString(16)}`;
 }

@@ -24,7 +24,5 @@ export function deprecate(fn: AnyFunction, message: string, code?: string): AnyF
   }
   Object.setPrototypeOf(deprecated, fn);
   if (fn.prototype) deprecated.prototype = fn.prototype;
-  return Object.defineProperty(deprecated, "length", {
-    ...Object.getOwnPropertyDescriptor(fn, "length"),
-  });
+  return deprecated;
 }

@@ -19,7 +19,8 @@ export function styleText(format: unknown, text: unknown, options: Options = {})
       stream,
     );
   }
-  const isPlain = validateStream && stream?.isTTY !== true;
+  // As in Node, several formats are applied in any case.
+  const isPlain = !Array.isArray(format) && validateStream && stream?.isTTY !== true;
   const formats = Array.isArray(format) ? format : [format];
   let [before, after] = ["", ""];
   for (const name of formats) {
