@@ -1,6 +1,8 @@
 import { ERR_INVALID_ARG_TYPE } from "../errors/codes.ts";
 import { defineError } from "../errors/node-error.ts";
 import { nextTick } from "../next-tick.ts";
+// So that timers can be made promises.
+import "../timers/promises.ts";
 import { validateFunction } from "../validators.ts";
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
