@@ -1,22 +1,26 @@
 import { join } from "node:path";
 import { root } from "../setup/run.mjs";
 
-const library = join(root, "native/engine/prelude/node/stream/library");
+const node = join(root, "native/engine/prelude/node");
 
-/** What the library readable-stream imports, and what it gets: parts that the prelude has already, and better ones. */
+/** What libraries import, and what they get: parts that the prelude has already, and better ones. */
 const ALIASES = {
-  buffer: "buffer.ts",
-  events: "events.ts",
-  "abort-controller": "abort-controller.ts",
-  "../shims/process": "process.ts",
-  "string_decoder/": "../../string-decoder.ts",
-  "./ours/errors": "errors.ts",
-  "../ours/errors": "errors.ts",
-  "../../ours/errors": "errors.ts",
-  "./ours/util": "util.ts",
-  "../ours/util": "util.ts",
-  "../../ours/util": "util.ts",
-  "../validators": "validators.ts",
+  "readable-stream": {
+    buffer: "stream/library/buffer.ts",
+    events: "stream/library/events.ts",
+    "abort-controller": "stream/library/abort-controller.ts",
+    "../shims/process": "stream/library/process.ts",
+    "string_decoder/": "string-decoder.ts",
+    "./ours/errors": "stream/library/errors.ts",
+    "../ours/errors": "stream/library/errors.ts",
+    "../../ours/errors": "stream/library/errors.ts",
+    "./ours/util": "stream/library/util.ts",
+    "../ours/util": "stream/library/util.ts",
+    "../../ours/util": "stream/library/util.ts",
+    "../validators": "stream/library/validators.ts",
+  },
+  "@frida/path": { process: "path/process.ts" },
+  url: { "punycode/": "url/library/punycode.ts", qs: "url/library/querystring.ts" },
 };
 
 /** A plugin for esbuild. */
@@ -24,9 +28,11 @@ export const aliases = {
   name: "aliases",
   setup(build) {
     build.onResolve({ filter: /.*/ }, ({ path, importer }) => {
-      const isLibrary = importer.replaceAll("\\", "/").includes("/node_modules/readable-stream/");
-      if (!isLibrary || !Object.hasOwn(ALIASES, path)) return null;
-      return { path: join(library, ALIASES[path]) };
+      const parts = importer.replaceAll("\\", "/").split("/node_modules/");
+      if (parts.length === 1) return null;
+      const name = /^(@[^/]+\/)?[^/]+/.exec(parts.at(-1))?.[0];
+      const file = ALIASES[name]?.[path];
+      return file === undefined ? null : { path: join(node, file) };
     });
   },
 };

@@ -2,6 +2,8 @@
 interface Native {
   /** Evaluates another module of the prelude, `prelude/<name>.js`; gives its exports. */
   load(module: string): unknown;
+  /** Functions for one purpose, new objects at each call: to be asked for once, in a file of `natives/`. */
+  group<Name extends keyof NativeGroups>(name: Name): NativeGroups[Name];
 
   /** Globals that call the hooks `readLazyGlobal` and `writeLazyGlobal` with their index. */
   defineLazyGlobals(names: readonly string[]): void;
@@ -50,29 +52,6 @@ interface Native {
     whole: boolean,
     callback: (error: NativeHttpError | undefined, bytes: Uint8Array, isEnded: boolean) => void,
   ): void;
-
-  /** Encodings: `node/buffer/encodings.ts`. */
-  encodeText(text: string, encoding: number): Uint8Array;
-  /** Writes whole characters into `length` bytes from `offset`; gives how many bytes it wrote. */
-  writeText(
-    target: Uint8Array,
-    text: string,
-    encoding: number,
-    offset: number,
-    length: number,
-  ): number;
-  decodeText(bytes: Uint8Array, encoding: number, start: number, end: number): string;
-  utf8Length(text: string): number;
-  /** First place at or behind `from`, or last at or before it; at multiples of `step` from `from` (from 0 backwards). */
-  findBytes(
-    bytes: Uint8Array,
-    wanted: Uint8Array,
-    from: number,
-    backwards: boolean,
-    step: number,
-  ): number;
-  compareBytes(left: Uint8Array, right: Uint8Array): -1 | 0 | 1;
-  isUtf8(bytes: Uint8Array, onlyAscii: boolean): boolean;
 
   encodeUtf8(text: string): Uint8Array;
   /** Undefined when `fatal` is set and the bytes are not UTF-8. */
@@ -175,7 +154,38 @@ interface Native {
   /** The engine's number of an object's class. */
   classId(object: object): number;
   promiseState(promise: Promise<unknown>): [0 | 1 | 2, unknown];
-  proxyTarget(proxy: object): unknown;
+  /** Target and handler; null where it was revoked. */
+  proxyParts(proxy: object): [unknown, unknown];
+}
+
+interface NativeGroups {
+  buffers: NativeBuffers;
+}
+
+/** Bytes and text: `src/native/buffer.rs`. */
+interface NativeBuffers {
+  /** Encodings: `node/buffer/encodings.ts`. */
+  encodeText(text: string, encoding: number): Uint8Array;
+  /** Writes whole characters into `length` bytes from `offset`; gives how many bytes it wrote. */
+  writeText(
+    target: Uint8Array,
+    text: string,
+    encoding: number,
+    offset: number,
+    length: number,
+  ): number;
+  decodeText(bytes: Uint8Array, encoding: number, start: number, end: number): string;
+  utf8Length(text: string): number;
+  /** First place at or behind `from`, or last at or before it; at multiples of `step` from `from` (from 0 backwards). */
+  findBytes(
+    bytes: Uint8Array,
+    wanted: Uint8Array,
+    from: number,
+    backwards: boolean,
+    step: number,
+  ): number;
+  compareBytes(left: Uint8Array, right: Uint8Array): -1 | 0 | 1;
+  isUtf8(bytes: Uint8Array, onlyAscii: boolean): boolean;
 }
 
 interface NativeRequest {

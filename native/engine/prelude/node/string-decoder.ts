@@ -1,3 +1,4 @@
+import { buffers } from "../natives/buffers.ts";
 import {
   BASE64,
   BASE64URL,
@@ -63,7 +64,7 @@ Object.assign(StringDecoder.prototype, {
     const { kept, encoding } = state;
     state.kept = NOTHING;
     state.missing = 0;
-    return text + native.decodeText(kept, encoding, 0, kept.length);
+    return text + buffers.decodeText(kept, encoding, 0, kept.length);
   },
   /** Node's undocumented one. */
   text(this: StringDecoder, chunk: Uint8Array, offset: number): string {
@@ -117,7 +118,7 @@ function decode(state: State, chunk: Uint8Array): string {
     state.kept = bytes.slice(end);
     state.missing = missing;
   }
-  return text + native.decodeText(bytes, state.encoding, 0, end);
+  return text + buffers.decodeText(bytes, state.encoding, 0, end);
 }
 
 /** How many of the bytes belong to what was kept; says what is missing then. */
@@ -139,7 +140,7 @@ function wanted(state: State, bytes: Uint8Array): number {
 function finish(state: State): string {
   const { kept, encoding } = state;
   state.kept = NOTHING;
-  return native.decodeText(kept, encoding, 0, kept.length);
+  return buffers.decodeText(kept, encoding, 0, kept.length);
 }
 
 function joined(left: Uint8Array, right: Uint8Array): Uint8Array {

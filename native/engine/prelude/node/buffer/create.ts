@@ -1,3 +1,4 @@
+import { buffers } from "../../natives/buffers.ts";
 import {
   ERR_BUFFER_OUT_OF_BOUNDS,
   ERR_INVALID_ARG_TYPE,
@@ -46,7 +47,7 @@ function isArrayBuffer(value: object): value is ArrayBuffer {
 function fromString(text: string, encoding: unknown): FastBuffer {
   const number = typeof encoding === "string" && encoding !== "" ? encodingNumber(encoding) : UTF8;
   if (number === undefined) throw new ERR_UNKNOWN_ENCODING(encoding);
-  return adopt(native.encodeText(text, number));
+  return adopt(buffers.encodeText(text, number));
 }
 
 function fromArrayBuffer(buffer: ArrayBuffer, offset: unknown, length: unknown): FastBuffer {
@@ -167,7 +168,7 @@ export function byteLength(value: unknown, encoding?: unknown): number {
     case "base64":
       return base64Length(value);
     default:
-      return native.utf8Length(value);
+      return buffers.utf8Length(value);
   }
 }
 

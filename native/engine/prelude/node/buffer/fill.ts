@@ -1,3 +1,4 @@
+import { buffers } from "../../natives/buffers.ts";
 import {
   ERR_INVALID_ARG_TYPE,
   ERR_INVALID_ARG_VALUE,
@@ -56,7 +57,7 @@ function patternOfText(text: string, encoding: unknown): number | Uint8Array {
   if (text.length === 1 && (number === LATIN1 ? code < 256 : number === UTF8 && code < 128)) {
     return code;
   }
-  return native.encodeText(text, number);
+  return buffers.encodeText(text, number);
 }
 
 function position(value: unknown, name: string, min: number, max: number): number {

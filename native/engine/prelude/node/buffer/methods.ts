@@ -1,3 +1,4 @@
+import { buffers } from "../../natives/buffers.ts";
 import {
   ERR_INVALID_ARG_TYPE,
   ERR_INVALID_BUFFER_SIZE,
@@ -115,7 +116,7 @@ const RAW = {
 };
 for (const [name, encoding] of Object.entries(RAW)) {
   rawMethods[`${name}Slice`] = function (start?: number, end?: number) {
-    return native.decodeText(this, encoding, start ?? 0, end ?? this.length);
+    return buffers.decodeText(this, encoding, start ?? 0, end ?? this.length);
   };
   rawMethods[`${name}Write`] = function (text: unknown, offset?: number, length?: number) {
     return rawWrite(this, text, encoding, offset, length);
@@ -130,7 +131,7 @@ export function compare(left: unknown, right: unknown): -1 | 0 | 1 {
 }
 
 function compareBytes(left: Uint8Array, right: Uint8Array): -1 | 0 | 1 {
-  return native.compareBytes(left, right);
+  return buffers.compareBytes(left, right);
 }
 
 function checkBytes(value: unknown, name: string): asserts value is Uint8Array {

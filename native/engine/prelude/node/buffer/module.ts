@@ -1,4 +1,5 @@
 import { unavailable } from "../../errors/unavailable.ts";
+import { buffers } from "../../natives/buffers.ts";
 import { ERR_INVALID_ARG_TYPE } from "../errors/codes.ts";
 import { validateNumber } from "../validators.ts";
 import { Buffer } from "./buffer.ts";
@@ -39,8 +40,8 @@ export const buffer = Object.defineProperties(
     Buffer,
     SlowBuffer,
     transcode,
-    isUtf8: (input: unknown): boolean => native.isUtf8(bytesOf(input), false),
-    isAscii: (input: unknown): boolean => native.isUtf8(bytesOf(input), true),
+    isUtf8: (input: unknown): boolean => buffers.isUtf8(bytesOf(input), false),
+    isAscii: (input: unknown): boolean => buffers.isUtf8(bytesOf(input), true),
     kMaxLength: MAX_LENGTH,
     kStringMaxLength: MAX_STRING_LENGTH,
     constants: Object.defineProperties(

@@ -1,3 +1,4 @@
+import { buffers } from "../../natives/buffers.ts";
 import { ERR_INVALID_ARG_TYPE, ERR_UNKNOWN_ENCODING } from "../errors/codes.ts";
 import { encodingNumber, UTF8, UTF16LE } from "./encodings.ts";
 
@@ -20,7 +21,7 @@ export function indexOf(
       : encodingNumber(String(encoding));
   if (typeof value === "string") {
     if (number === undefined) throw new ERR_UNKNOWN_ENCODING(encoding);
-    const wanted = native.encodeText(value, number);
+    const wanted = buffers.encodeText(value, number);
     return find(bytes, wanted, from, number === UTF16LE ? 2 : 1, backwards);
   }
   if (value instanceof Uint8Array) {
@@ -55,5 +56,5 @@ function find(
   }
   if (step === 2) start -= start % 2;
   if (start < 0 || (step === 2 && (length < 2 || wanted.length < 2))) return -1;
-  return native.findBytes(bytes, wanted, start, backwards, step);
+  return buffers.findBytes(bytes, wanted, start, backwards, step);
 }

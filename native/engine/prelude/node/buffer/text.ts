@@ -1,3 +1,4 @@
+import { buffers } from "../../natives/buffers.ts";
 import {
   ERR_BUFFER_OUT_OF_BOUNDS,
   ERR_INVALID_ARG_TYPE,
@@ -18,7 +19,7 @@ export function toText(
   const from = start === undefined ? 0 : clamp(start, length);
   const to = end === undefined ? length : clamp(end, length);
   if (to <= from) return "";
-  return native.decodeText(bytes, numberOf(encoding), from, to);
+  return buffers.decodeText(bytes, numberOf(encoding), from, to);
 }
 
 function clamp(value: unknown, length: number): number {
@@ -49,7 +50,7 @@ export function writeText(
   const room = bytes.length - start;
   const most =
     length === undefined ? room : Math.min(position(length, "length", bytes.length), room);
-  return native.writeText(bytes, text, encoding ? numberOf(encoding) : UTF8, start, most);
+  return buffers.writeText(bytes, text, encoding ? numberOf(encoding) : UTF8, start, most);
 }
 
 function position(value: unknown, name: string, max: number): number {
@@ -70,5 +71,5 @@ export function rawWrite(
   if (typeof text !== "string") throw new ERR_INVALID_ARG_TYPE_STRING();
   if (offset < 0 || offset > bytes.length) throw new ERR_BUFFER_OUT_OF_BOUNDS("offset");
   const room = bytes.length - offset;
-  return native.writeText(bytes, text, encoding, offset, Math.min(length ?? room, room));
+  return buffers.writeText(bytes, text, encoding, offset, Math.min(length ?? room, room));
 }
