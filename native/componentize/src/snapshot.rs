@@ -70,9 +70,9 @@ impl Runner {
                     Ok(Snapshot::Taken { component, notes })
                 }
                 Ok(Ok((Err(error),))) => Ok(Snapshot::Failed(error)),
-                Err(_) => Ok(Snapshot::Failed(failure::timeout(limit))),
+                Err(_) => Ok(Snapshot::Failed(failure::timeout(limit, store.data()))),
                 Ok(Err(_)) if deadline.is_none_or(|end| Instant::now() >= end) => {
-                    Ok(Snapshot::Failed(failure::timeout(limit)))
+                    Ok(Snapshot::Failed(failure::timeout(limit, store.data())))
                 }
                 Ok(Err(error)) => Ok(Snapshot::Failed(failure::trap(&error, store.data()))),
             }

@@ -4,10 +4,12 @@
 mod calls;
 mod fixed;
 mod http;
+mod position;
 mod stderr;
 
 use self::fixed::{Clock, Monotonic, random_bytes};
 use self::http::NoNetwork;
+use self::position::Position;
 pub use self::stderr::Stderr;
 use std::time::Instant;
 use wasmtime::component::Linker;
@@ -29,6 +31,8 @@ pub struct World {
     table: ResourceTable,
     /// What the guest wrote to its error stream.
     pub stderr: Stderr,
+    /// Where the guest was when it told last.
+    pub position: Position,
     /// Whether the guest was refused memory.
     pub memory_refused: bool,
     /// When busy code is stopped; none once `init` has returned.
@@ -53,6 +57,7 @@ pub fn store(engine: &Engine, deadline: Instant) -> Result<Store<World>> {
             no_network: NoNetwork,
             table: ResourceTable::new(),
             stderr,
+            position: Position::default(),
             memory_refused: false,
             deadline: Some(deadline),
         },
@@ -81,6 +86,7 @@ pub fn linker(engine: &Engine) -> Result<Linker<World>> {
     wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
     wasmtime_wasi_http::p2::add_only_http_to_linker_async(&mut linker)?;
     calls::add_to_linker(&mut linker)?;
+    position::add_to_linker(&mut linker)?;
     Ok(linker)
 }
 

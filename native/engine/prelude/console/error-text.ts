@@ -1,9 +1,9 @@
-import { userFrames } from "../errors/stack.ts";
+import { framesOf } from "../errors/stack.ts";
 
 /** An error as Node prints it: name and message, then the frames of its stack. */
 export function errorText(error: Error): string {
   const head = header(error);
-  const frames = userFrames(error.stack);
+  const frames = framesOf(error.stack);
   return frames === "" ? (error.stack ? head : `[${head}]`) : `${head}\n${frames}`;
 }
 

@@ -120,9 +120,11 @@ function visibleKeys(value: object, hidesIndices: boolean): (string | symbol)[] 
     Object.prototype.propertyIsEnumerable.call(value, symbol),
   );
   const keys = [...names, ...symbols];
-  // The cause of an error is not enumerable, but worth seeing.
-  if (value instanceof Error && Object.hasOwn(value, "cause") && !keys.includes("cause")) {
-    keys.push("cause");
+  // Not enumerable, but worth seeing.
+  if (value instanceof Error) {
+    for (const key of ["cause", "errors"]) {
+      if (Object.hasOwn(value, key) && !keys.includes(key)) keys.push(key);
+    }
   }
   return keys;
 }

@@ -134,6 +134,10 @@ impl Operation for Download {
         &self.pollable
     }
 
+    fn waits_for(&self) -> Option<String> {
+        Some("the rest of a response".into())
+    }
+
     fn advance(mut self: Box<Self>, ctx: &Ctx<'_>) -> Result<Option<Box<dyn Operation>>> {
         let failed = match self.kept.stream.read(CHUNK_BYTES) {
             Ok(chunk) => {
