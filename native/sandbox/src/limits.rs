@@ -12,6 +12,10 @@ const MAX_MEMORIES: usize = 100;
 /// Elements of one table, whichever allocator it comes from.
 pub(crate) const MAX_TABLE_ELEMENTS: usize = 1_000_000;
 
+/// How often growth is refused before [`LAST_WORDS`] are granted. The C library's allocator asks a second time before
+/// it gives up.
+const REFUSALS: u32 = 2;
+
 /// Memory beyond its limit that a guest may have to say where it ran out of it, bytes.
 const LAST_WORDS: usize = 2 << 20;
 
@@ -40,8 +44,8 @@ pub(crate) struct Limits {
     limit: usize,
     used: usize,
     peak: usize,
-    /// Whether growth was refused, which the guest may have taken for an exception.
-    refused: bool,
+    /// How often growth was refused in a way that a guest can tell of.
+    refusals: u32,
     /// Bytes of the growth that was permitted last, taken back should it fail.
     granted: usize,
 }
@@ -53,7 +57,7 @@ impl Limits {
             limit: usize::try_from(ram).unwrap_or(usize::MAX),
             used: 0,
             peak: 0,
-            refused: false,
+            refusals: 0,
             granted: 0,
         }
     }
@@ -65,20 +69,19 @@ impl Limits {
 
     /// Whether growth was refused: then the call has failed, whatever the guest does with it.
     pub(crate) fn has_refused(&self) -> bool {
-        self.refused
+        self.refusals > 0
     }
 
-    /// Refuses the first growth beyond the limit as wasm does, so that the guest can say where it was. For that it may
-    /// have a little more; the next refusal ends it.
+    /// Refuses growth beyond the limit as wasm does at first, so that the guest can say where it was. For that it may
+    /// have a little more afterwards; what goes beyond ends it.
     fn grow(&mut self, by: usize) -> Result<bool> {
         let wanted = self.used.saturating_add(by);
-        let reserve = if self.refused { LAST_WORDS } else { 0 };
-        if wanted > self.limit.saturating_add(reserve) {
-            if self.refused {
-                return Err(self.out_of_memory(wanted));
-            }
-            self.refused = true;
+        if wanted > self.limit && self.refusals < REFUSALS {
+            self.refusals += 1;
             return Ok(false);
+        }
+        if wanted > self.limit.saturating_add(LAST_WORDS) {
+            return Err(self.out_of_memory(wanted));
         }
         self.granted = by;
         self.used = wanted;
@@ -171,9 +174,11 @@ mod tests {
     }
 
     #[test]
-    fn a_second_refusal_ends_the_guest() {
+    fn what_goes_beyond_the_last_words_ends_the_guest() {
         let mut limits = Limits::new(1000);
-        assert!(!limits.memory_growing(0, 1001, None).unwrap());
+        for _ in 0..REFUSALS {
+            assert!(!limits.memory_growing(0, 1001, None).unwrap());
+        }
         assert!(limits.memory_growing(0, 1000 + LAST_WORDS, None).unwrap());
         assert_eq!(limits.peak(), 1000);
         let error = limits
