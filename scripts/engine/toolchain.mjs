@@ -90,7 +90,6 @@ function withDebian() {
     output: outputPath(),
     env: environment({
       RUSTC: "/usr/bin/rustc",
-      RUSTC_BOOTSTRAP: "1",
       RQUICKJS_SYS_NO_WASI_SDK: "1",
       LIBCLANG_PATH: "/usr/lib/llvm-19/lib",
       ...compiler("clang-19"),
@@ -114,7 +113,9 @@ function cFlags(system) {
   for (const name of readdirSync(quickjs).sort()) digest.update(readFileSync(join(quickjs, name)));
   // Cargo compiles QuickJS again when the flags change, and doesn't know of these files.
   const known = `-DCAPSULE_SOURCES_${digest.digest("hex")}`;
-  return `${system} -mbulk-memory -mnontrapping-fptoint -I${quickjs} -include ${header} ${known}`;
+  // Tables of zlib and Brotli are made when they are needed, instead of lying in the memory of every task.
+  const tables = "-DDYNAMIC_CRC_TABLE -DBUILDFIXED -DBROTLI_STATIC_INIT=2";
+  return `${system} -mbulk-memory -mnontrapping-fptoint ${tables} -I${quickjs} -include ${header} ${known}`;
 }
 
 /** Paths of this machine are replaced, so that they are not in the runner. */
@@ -122,6 +123,8 @@ function rustFlags(linking) {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   return [
     "-C target-feature=+simd128",
+    // Where in the sources a panic is, is nothing for a task, in whose memory it would stand.
+    "-Zlocation-detail=none",
     ...linking,
     // One folder for each registry, named after its address, which is nothing for the binary to tell.
     ...registryFolders(cargoHome).map((folder) => `--remap-path-prefix=${folder}=/crates`),
@@ -138,7 +141,8 @@ function outputPath() {
 }
 
 function environment(variables) {
-  return { ...variables, CARGO_TARGET_DIR: targetDirectory };
+  // `-Zlocation-detail` is an option of the compiler's own that may still change.
+  return { ...variables, RUSTC_BOOTSTRAP: "1", CARGO_TARGET_DIR: targetDirectory };
 }
 
 /** Ends the process with everything that is missing, and each way to get it once. */
