@@ -23,6 +23,9 @@ const MAX_MEMORY: usize = 1 << 30;
 /// Elements of a table; generous, as for the functions of a whole language runtime.
 const MAX_TABLE: usize = 1 << 20;
 
+/// Fuel that `init` starts with.
+pub const FUEL: u64 = u64::MAX;
+
 /// The state behind one run of `init`.
 pub struct World {
     wasi: WasiCtx,
@@ -63,8 +66,8 @@ pub fn store(engine: &Engine, deadline: Instant) -> Result<Store<World>> {
         },
     );
     store.limiter(|world| world);
-    // The engine counts fuel for calls. Here the clock alone decides.
-    store.set_fuel(u64::MAX)?;
+    // The engine counts fuel for calls. Here it is counted, but the clock alone decides.
+    store.set_fuel(FUEL)?;
     store.set_epoch_deadline(1);
     store.epoch_deadline_callback(|store| {
         let over = store
