@@ -1,6 +1,8 @@
 import { loadAddon } from "@capsule/native";
 import type { Manifest } from "@capsule/runtime/manifest";
+import type { TaskAdvice } from "./advice.ts";
 import type { HostModules } from "./bundle/types.ts";
+import { readAdvice } from "./cache/advice.ts";
 import { freshManifest, readRecord, restoreDiagnostics } from "./cache/record.ts";
 import type { CompilerAddon, Runner } from "./componentize/types.ts";
 import { type BuildPlan, type BuildRequest, planBuild } from "./config/plan.ts";
@@ -35,6 +37,8 @@ export interface TaskReport {
   name: string;
   /** `fresh`: nothing was done. `cached`: bundled or compiled before. `built`: made now. */
   state: "fresh" | "cached" | "built";
+  /** Null where a diagnostic is an error, or where it was forgotten. */
+  advice: TaskAdvice | null;
   /** Milliseconds spent on it alone. */
   duration: number;
 }
@@ -79,7 +83,10 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   if (record && fresh) {
     const diagnostics = [...plan.diagnostics, ...restoreDiagnostics(record.diagnostics)];
     const names = Object.keys(fresh.tasks);
-    const tasks = names.map((name) => ({ name, state: "fresh", duration: 0 }) as const);
+    const advice = readAdvice(plan.project.store, fresh);
+    const tasks = names.map(
+      (name) => ({ name, state: "fresh", advice: advice[name] ?? null, duration: 0 }) as const,
+    );
     const inputs = Object.values(record.tasks).flatMap((task) => task.inputs);
     const files = [...new Set(inputs.map(({ path }) => path))].sort();
     return finish({ manifest: fresh, diagnostics, tasks, discovery: null, files });

@@ -1,6 +1,7 @@
 import type { BuildOptions, BuildResult, TaskReport } from "./build.ts";
 import { Bundles } from "./bundle/bundles.ts";
 import { startCompiler } from "./bundle/plugins/typescript.ts";
+import { writeAdvice } from "./cache/advice.ts";
 import { recordInputs } from "./cache/inputs.ts";
 import { type BuildRecord, storeDiagnostics, writeRecord } from "./cache/record.ts";
 import { sweep } from "./cache/sweep.ts";
@@ -113,12 +114,17 @@ export async function compileProject({
     manifest: compiled.some(({ bundle }) => bundle.record === null) ? "" : emitted.sha256,
     diagnostics: storeDiagnostics(problems.all()),
   });
+  writeAdvice(store, emitted.manifest, Object.fromEntries(compiled.flatMap(adviceOf)));
   sweep(store);
   return { manifest: emitted.manifest, diagnostics: problems.all(), ...rest };
 }
 
-function reportOf({ task, bundle, duration }: CompiledTask): TaskReport {
-  return { name: task.name, state: bundle.kept ? "cached" : "built", duration };
+function reportOf({ task, bundle, advice, duration }: CompiledTask): TaskReport {
+  return { name: task.name, state: bundle.kept ? "cached" : "built", advice, duration };
+}
+
+function adviceOf({ task, advice }: CompiledTask) {
+  return advice === null ? [] : [[task.name, advice] as const];
 }
 
 function recordOf({ task, bundle: { record } }: CompiledTask) {

@@ -14,6 +14,7 @@ import { hostId, hostModules } from "./plugins/host-modules.ts";
 import { imports } from "./plugins/imports.ts";
 import { slice } from "./plugins/slice.ts";
 import { VirtualModules } from "./plugins/virtual.ts";
+import { sizesByPackage } from "./sizes.ts";
 import {
   BUNDLE_FILE,
   type Bundle,
@@ -62,7 +63,7 @@ export async function createBundler({
       loaded.clear();
       try {
         const output = await driver((log) => problems.add(warningsOf(context, log)));
-        problems.add(virtual.problemsOf(loaded, output.included));
+        problems.add(virtual.problemsOf(loaded, new Set(output.modules.keys())));
         if (problems.hasError()) return { bundle: null, diagnostics: problems.all() };
         return { bundle: toBundle(context, output, loaded, slices), diagnostics: problems.all() };
       } catch (thrown) {
@@ -104,7 +105,7 @@ async function createDriver(
 
 function toBundle(
   context: BundleContext,
-  { code, map }: DriverOutput,
+  { code, map, modules }: DriverOutput,
   loaded: Iterable<string>,
   slices: Record<string, string>,
 ): Bundle {
@@ -117,5 +118,6 @@ function toBundle(
     files: [...new Set([...files, ...packages])].sort(),
     volatile: [...loaded].some((id) => !isAbsolute(hostId(id) ?? sep)),
     slices,
+    sizes: sizesByPackage(context, modules),
   };
 }

@@ -8,7 +8,7 @@ import type { DiscoveredTask, Discovery } from "../discover/types.ts";
 import { sliceModule } from "../slice/slice.ts";
 import type { Bundler } from "./bundler.ts";
 import { sliceDigest } from "./slice-digest.ts";
-import type { BundledCode, HostModules } from "./types.ts";
+import type { BundledCode, HostModules, PackageSize } from "./types.ts";
 
 export interface BundlesOptions {
   discovery: Discovery;
@@ -29,6 +29,8 @@ export interface TaskBundle {
   diagnostics: Diagnostic[];
   /** Absolute paths of what it is made of; empty where there is none. */
   files: string[];
+  /** By package, the largest first. */
+  sizes: PackageSize[];
   /** Whether it is the bundle of an earlier build. */
   kept: boolean;
 }
@@ -61,7 +63,7 @@ export class Bundles {
     if (code === undefined || map === undefined) return null;
     const diagnostics = restoreDiagnostics(record.diagnostics);
     const files = record.inputs.map(({ path }) => path);
-    return { code: { code, map }, record, diagnostics, files, kept: true };
+    return { code: { code, map }, record, diagnostics, files, sizes: record.sizes, kept: true };
   }
 
   #holds(task: DiscoveredTask, { settings, inputs, slices }: TaskRecord): boolean {
@@ -84,12 +86,14 @@ export class Bundles {
       createBundler({ discovery, bundler, host }),
     );
     const { bundle, diagnostics } = await (await this.#bundler).bundle(task);
-    if (bundle === null) return { code: null, record: null, diagnostics, files: [], kept: false };
-    const { code, map, files, slices, volatile } = bundle;
+    if (bundle === null)
+      return { code: null, record: null, diagnostics, files: [], sizes: [], kept: false };
+    const { code, map, files, slices, sizes, volatile } = bundle;
     const record: TaskRecord = {
       settings: this.#settings,
       inputs: recordInputs(files, since),
       slices,
+      sizes,
       code: store.putBlob(code),
       map: store.putBlob(map),
       diagnostics: storeDiagnostics(diagnostics),
@@ -99,6 +103,7 @@ export class Bundles {
       record: volatile ? null : record,
       diagnostics,
       files,
+      sizes,
       kept: false,
     };
   }

@@ -20,8 +20,17 @@ export interface Bundle extends BundledCode {
   files: string[];
   /** SHA-256 of the cut form of each file that defines tasks, by absolute path. */
   slices: Record<string, string>;
+  sizes: PackageSize[];
   /** Whether something in it comes from a plugin of the bundler around the tasks, and from no file. */
   volatile: boolean;
+}
+
+/** A package's part of a bundle. */
+export interface PackageSize {
+  /** Null for the project's own code. */
+  package: string | null;
+  /** Of JavaScript, before it is compiled. */
+  bytes: number;
 }
 
 export interface BundleResult {
@@ -70,6 +79,6 @@ export interface DriverOutput {
   code: string;
   /** Sources are absolute paths or the ids of virtual modules. */
   map: SourceMap;
-  /** Ids of the modules of which something is in the code. */
-  included: ReadonlySet<string>;
+  /** How many characters of the code come from each module, by id; modules without any are left out. */
+  modules: ReadonlyMap<string, number>;
 }

@@ -20,9 +20,6 @@ export const describe = (thrown: unknown): string => load("failures").describe(t
 export const explainResult = (value: unknown, error: unknown): string =>
   load("failures").explainResult(value, error);
 
-/** The stack of the code that runs now. */
-export const stack = (): string => load("failures").stack();
-
 /** Warns of a promise that was rejected while nothing handled it. */
 export const warnRejection = (reason: unknown): void => load("failures").warnRejection(reason);
 

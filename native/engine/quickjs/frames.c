@@ -54,25 +54,43 @@ static void capsule_put_header(JSContext *ctx, DynBuf *dbuf, JSValueConst error)
   JS_FreeCString(ctx, message);
 }
 
+// A place in user code.
+typedef struct CapsulePlace {
+  JSAtom file, name; // JS_ATOM_NULL for a function without a name
+  int line, col;
+} CapsulePlace;
+
+static CapsulePlace capsule_place(JSStackFrame *sf)
+{
+  JSFunctionBytecode *b = JS_VALUE_GET_OBJ(sf->cur_func)->u.func.function_bytecode;
+  // Where an operator calls a function, there is no current instruction: then it is the function's own place.
+  uint32_t pc = sf->cur_pc ? sf->cur_pc - b->byte_code_buf - 1 : 0;
+  CapsulePlace place = { b->filename, b->func_name };
+  place.line = find_line_num(b->realm, b, pc, &place.col);
+  return place;
+}
+
+static void capsule_put_place(JSContext *ctx, DynBuf *dbuf, const char *lead,
+                              const char *name, CapsulePlace place)
+{
+  const char *file = JS_AtomToCString(ctx, place.file);
+  bool is_named = name && name[0] != '\0';
+  dbuf_printf(dbuf, is_named ? "\n    at %s%s (%s:%d:%d)" : "\n    at %s%s%s:%d:%d", lead,
+              is_named ? name : "", file ? file : "", place.line, place.col);
+  JS_FreeCString(ctx, file);
+}
+
 // A frame on a line of its own, after a line break; false if it is hidden.
 static bool capsule_put_frame(JSContext *ctx, DynBuf *dbuf, JSStackFrame *sf,
-                const char *lead)
+                              const char *lead)
 {
-  JSFunctionBytecode *b;
-  const char *name, *file;
-  int line, col;
+  const char *name;
 
   if (capsule_is_hidden(sf))
     return false;
-  b = JS_VALUE_GET_OBJ(sf->cur_func)->u.func.function_bytecode;
-  // Not set where an operator calls a function: then it is the function's own place.
-  line = find_line_num(ctx, b, sf->cur_pc ? sf->cur_pc - b->byte_code_buf - 1 : 0, &col);
   name = get_func_name(ctx, sf->cur_func);
-  file = JS_AtomToCString(ctx, b->filename);
-  dbuf_printf(dbuf, "\n  at %s%s (%s:%d:%d)", lead,
-        name && name[0] != '\0' ? name : "<anonymous>", file ? file : "", line, col);
+  capsule_put_place(ctx, dbuf, lead, name, capsule_place(sf));
   JS_FreeCString(ctx, name);
-  JS_FreeCString(ctx, file);
   return true;
 }
 
@@ -105,7 +123,7 @@ static JSAsyncFunctionData *capsule_awaiting(JSAsyncFunctionData *s)
 
 // The async functions that await the outermost running function, when that is one, each on the one before.
 static void capsule_put_async_frames(JSContext *ctx, DynBuf *dbuf,
-                   JSStackFrame *sf, int room)
+                                     JSStackFrame *sf, int room)
 {
   JSAsyncFunctionData *s;
 
@@ -140,7 +158,35 @@ JSValue capsule_running_frames(JSContext *ctx, int most)
   return capsule_frames(ctx, &dbuf);
 }
 
-// At most so many frames of async functions that wait, the one that was called last first.
+// The async functions that were freed last while they waited: for a promise that nothing else referred to any more,
+// so that nothing will ever settle it. The one that was freed last is the last.
+#define CAPSULE_ABANDONED 10
+static CapsulePlace capsule_abandoned[CAPSULE_ABANDONED];
+static int capsule_abandoned_count;
+
+// Allocates nothing: memory is being freed.
+static void capsule_note_abandoned(JSStackFrame *sf)
+{
+  JSContext *ctx;
+  CapsulePlace *place;
+
+  if (capsule_is_hidden(sf))
+    return;
+  ctx = JS_VALUE_GET_OBJ(sf->cur_func)->u.func.function_bytecode->realm;
+  if (capsule_abandoned_count == CAPSULE_ABANDONED) {
+    JS_FreeAtom(ctx, capsule_abandoned[0].file);
+    JS_FreeAtom(ctx, capsule_abandoned[0].name);
+    capsule_abandoned_count--;
+    memmove(capsule_abandoned, capsule_abandoned + 1, sizeof(*place) * capsule_abandoned_count);
+  }
+  place = &capsule_abandoned[capsule_abandoned_count++];
+  *place = capsule_place(sf);
+  JS_DupAtom(ctx, place->file);
+  JS_DupAtom(ctx, place->name);
+}
+
+// At most so many frames of async functions that wait, the one that was called last first; where there is none, of those
+// that would still wait had they not been freed.
 JSValue capsule_waiting_frames(JSContext *ctx, int most)
 {
   struct list_head *el;
@@ -157,6 +203,12 @@ JSValue capsule_waiting_frames(JSContext *ctx, int most)
       if (s->is_active)
         room -= capsule_put_frame(ctx, &dbuf, &s->func_state.frame, "async ");
     }
+  }
+  for (int i = 0; room == most && i < capsule_abandoned_count; i++) {
+    CapsulePlace place = capsule_abandoned[i];
+    const char *name = place.name == JS_ATOM_NULL ? NULL : JS_AtomToCString(ctx, place.name);
+    capsule_put_place(ctx, &dbuf, "async ", name, place);
+    JS_FreeCString(ctx, name);
   }
   return capsule_frames(ctx, &dbuf);
 }

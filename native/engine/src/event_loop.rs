@@ -3,7 +3,7 @@
 use crate::bindings::wasi::clocks::monotonic_clock::{self, subscribe_instant};
 use crate::bindings::wasi::io::poll::{Pollable, poll};
 use crate::native::rejections;
-use crate::{errors, vm, watch};
+use crate::{errors, position, vm, watch};
 use javy::quickjs::promise::PromiseState;
 use javy::quickjs::{Ctx, Error, Promise, Result, qjs};
 use std::cell::{Cell, RefCell};
@@ -15,6 +15,11 @@ use std::collections::{BTreeSet, VecDeque};
 pub trait Operation {
     /// Ready when there is something to do.
     fn pollable(&self) -> &Pollable;
+
+    /// What a call that takes too long is said to wait for; `None` for requests, which the host knows itself.
+    fn waits_for(&self) -> Option<String> {
+        None
+    }
 
     /// To be called when the operation's pollable is ready. Gives what is left to wait for, or calls back
     /// into JavaScript and gives `None`.
@@ -93,6 +98,20 @@ pub fn stop_timer(id: u32) {
     TIMERS.with_borrow_mut(|timers| timers.retain(|timer| timer.1 != id));
 }
 
+/// What is waited for, in words.
+pub fn waits() -> Vec<String> {
+    let (mut words, is_idle) = WAITING.with_borrow(|waiting| {
+        let words = waiting.iter().filter_map(|it| it.operation.waits_for());
+        (words.collect::<Vec<_>>(), waiting.is_empty())
+    });
+    if TIMERS.with_borrow(|timers| !timers.is_empty()) {
+        words.push("a timer".into());
+    } else if is_idle {
+        words.push("a promise that nothing will settle".into());
+    }
+    words
+}
+
 /// Forgets everything that is waited for.
 pub fn clear() {
     TIMERS.take();
@@ -143,7 +162,7 @@ fn run_microtasks(ctx: &Ctx<'_>) -> Result<()> {
 
 /// Waits once, and runs what is ready by then: operations first, then timers in their order.
 fn turn(ctx: &Ctx<'_>, settled: &dyn Fn() -> bool) -> Result<()> {
-    READY.set(ready_operations());
+    READY.set(ready_operations(ctx));
     while let Some(Waiting { id, operation }) = READY.with_borrow_mut(VecDeque::pop_front) {
         if let Some(operation) = operation.advance(ctx)? {
             wait_as(id, operation);
@@ -167,29 +186,39 @@ fn turn(ctx: &Ctx<'_>, settled: &dyn Fn() -> bool) -> Result<()> {
 }
 
 /// Blocks until something is ready. Takes the operations that are out of the list.
-fn ready_operations() -> VecDeque<Waiting> {
+fn ready_operations(ctx: &Ctx<'_>) -> VecDeque<Waiting> {
+    let (ready, is_asked) = poll_all();
+    if is_asked {
+        position::answer(ctx);
+    }
+    ready
+}
+
+/// Waits for everything. Gives also whether the host asks where the guest is.
+fn poll_all() -> (VecDeque<Waiting>, bool) {
     let earliest = TIMERS.with_borrow(|timers| timers.first().map(|timer| timer.0));
     WAITING.with_borrow_mut(|waiting| {
-        if waiting.is_empty() {
-            // Not even a timer: nothing will ever happen, but that the host ends the call.
-            subscribe_instant(earliest.unwrap_or(u64::MAX)).block();
-            return VecDeque::new();
-        }
-        let timer = earliest.map(subscribe_instant);
-        let pollables: Vec<&Pollable> = waiting
-            .iter()
-            .map(|waiting| waiting.operation.pollable())
-            .chain(&timer)
-            .collect();
-        let mut ready = poll(&pollables);
-        ready.sort_unstable();
-        let mut index = 0;
-        waiting
-            .extract_if(.., |_| {
+        // Without operations and timers nothing will ever happen, but that the host ends the call.
+        let never = waiting.is_empty().then_some(u64::MAX);
+        let timer = earliest.or(never).map(subscribe_instant);
+        position::while_asked(|question| {
+            let pollables: Vec<&Pollable> = waiting
+                .iter()
+                .map(|waiting| waiting.operation.pollable())
+                .chain(question)
+                .chain(&timer)
+                .collect();
+            let mut ready = poll(&pollables);
+            ready.sort_unstable();
+            let is_ready = |index: usize| ready.binary_search(&(index as u32)).is_ok();
+            let is_asked = question.is_some() && is_ready(waiting.len());
+            let mut index = 0;
+            let ready = waiting.extract_if(.., |_| {
                 index += 1;
-                ready.binary_search(&(index - 1)).is_ok()
-            })
-            .collect()
+                is_ready(index - 1)
+            });
+            (ready.collect(), is_asked)
+        })
     })
 }
 

@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { relative } from "node:path";
+import type { Manifest } from "@capsule/runtime/manifest";
+import { adviceToJson } from "../../advice.ts";
 import {
   type BuildOptions,
   type BuildResult,
@@ -7,6 +9,7 @@ import {
   type TaskReport,
 } from "../../build.ts";
 import { diagnosticToJson } from "../../diagnostics/json.ts";
+import { adviceInWords } from "../advice.ts";
 import { textOption } from "../arguments.ts";
 import { countProblems, sayDiagnostics } from "../diagnostics.ts";
 import { EXIT } from "../exit.ts";
@@ -73,7 +76,10 @@ function report({ plan, manifest, diagnostics, tasks, duration }: BuildResult, t
     tasks.map((task) => row(task, manifest)),
   );
   say(colors.gray(header));
-  for (const line of rows) say(line);
+  for (const [index, line] of rows.entries()) {
+    say(line);
+    for (const detail of details(tasks[index], manifest)) say(colors.gray(`  ${detail}`));
+  }
   const where = relative(process.cwd(), plan.out) || ".";
   const how = tasks.every(({ state }) => state === "fresh") ? "Up to date" : "Built";
   const warned = countProblems(diagnostics);
@@ -83,10 +89,7 @@ function report({ plan, manifest, diagnostics, tasks, duration }: BuildResult, t
   );
 }
 
-function row(
-  { name, state, duration }: TaskReport,
-  manifest: NonNullable<BuildResult["manifest"]>,
-) {
+function row({ name, state, duration }: TaskReport, manifest: Manifest) {
   const task = manifest.tasks[name];
   const component = task && manifest.components[task.component];
   if (task === undefined || component === undefined) return [name];
@@ -98,6 +101,11 @@ function row(
   return [name, limits(task.policy), bytes(size), time, state === "built" ? "" : state];
 }
 
+function details(task: TaskReport | undefined, manifest: Manifest): string[] {
+  const policy = task && manifest.tasks[task.name]?.policy;
+  return task?.advice && policy ? adviceInWords(task.advice, policy.fuel) : [];
+}
+
 /** The outcome for machines. Paths are relative to the project's root, except the artifact's. */
 export function toJson({ plan, manifest, diagnostics, tasks, duration }: BuildResult) {
   const { root } = plan.project;
@@ -105,10 +113,11 @@ export function toJson({ plan, manifest, diagnostics, tasks, duration }: BuildRe
     success: manifest !== null,
     artifact: manifest === null ? null : plan.out,
     duration_ms: Math.round(duration),
-    tasks: tasks.map(({ name, state, duration }) => ({
+    tasks: tasks.map(({ name, state, advice, duration }) => ({
       name,
       state,
       duration_ms: Math.round(duration),
+      ...(advice === null ? {} : adviceToJson(advice)),
     })),
     diagnostics: diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, root)),
   };

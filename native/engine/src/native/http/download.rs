@@ -191,6 +191,10 @@ impl Operation for Download {
         &self.source.pollable
     }
 
+    fn waits_for(&self) -> Option<String> {
+        Some("the rest of a response".into())
+    }
+
     fn advance(self: Box<Self>, ctx: &Ctx<'_>) -> Result<Option<Box<dyn Operation>>> {
         let Download { source, id } = *self;
         if with(id, |body| fill(&source, body)).is_some() {

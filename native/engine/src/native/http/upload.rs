@@ -184,6 +184,10 @@ impl Operation for Upload {
         &self.sink.pollable
     }
 
+    fn waits_for(&self) -> Option<String> {
+        Some("the other side to take a request".into())
+    }
+
     fn advance(mut self: Box<Self>, ctx: &Ctx<'_>) -> Result<Option<Box<dyn Operation>>> {
         let written = self.sink.write(&mut self.piece);
         if matches!(written, Ok(false)) {
