@@ -102,7 +102,9 @@ function cFlags(system) {
   const header = join(engine, "quickjs/stack-limit.h");
   const digest = createHash("sha256").update(readFileSync(header)).digest("hex");
   // Cargo compiles QuickJS again when the flags change, and doesn't know of the header.
-  return `${system} -mbulk-memory -mnontrapping-fptoint -include ${header} -DCAPSULE_HEADER_${digest}`;
+  // Tables of zlib and Brotli are made when they are needed, instead of lying in the memory of every task.
+  const tables = "-DDYNAMIC_CRC_TABLE -DBUILDFIXED -DBROTLI_STATIC_INIT=2";
+  return `${system} -mbulk-memory -mnontrapping-fptoint ${tables} -include ${header} -DCAPSULE_HEADER_${digest}`;
 }
 
 /** Paths of this machine are replaced, so that they are not in the runner. */

@@ -39,6 +39,7 @@ function defineLazy(name: string, get: () => unknown): void {
 
 /** Globals that are exports of the same name. */
 const LAZY = {
+  buffer: ["Buffer"],
   console: ["console"],
   crypto: ["Crypto", "crypto"],
   encoding: ["TextDecoder", "TextEncoder"],

@@ -1,5 +1,6 @@
 /** The modules that are evaluated when something needs them. Each is an entry of the bundle (scripts/engine/prelude.mjs). */
 interface Lazy {
+  buffer: typeof import("./lazy/buffer.ts");
   console: typeof import("./lazy/console.ts");
   crypto: typeof import("./lazy/crypto.ts");
   encoding: typeof import("./lazy/encoding.ts");
@@ -10,6 +11,7 @@ interface Lazy {
   locale: typeof import("./lazy/locale.ts");
   process: typeof import("./lazy/process.ts");
   subtle: typeof import("./lazy/subtle.ts");
+  ticks: typeof import("./lazy/ticks.ts");
   timers: typeof import("./lazy/timers.ts");
   url: typeof import("./lazy/url.ts");
   values: typeof import("./lazy/values.ts");

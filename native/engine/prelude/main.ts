@@ -23,4 +23,7 @@ export const warnRejection = (reason: unknown): void => load("failures").warnRej
 /** Calls back a timer that is due. */
 export const fire = (timer: number): void => load("timers").fire(timer);
 
+/** Runs what `process.nextTick` was given. */
+export const runTicks = (): void => load("ticks").runTicks();
+
 installGlobals();

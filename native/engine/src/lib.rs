@@ -14,6 +14,7 @@ mod arena;
 mod boot;
 mod bytecode;
 mod clock;
+mod cold;
 mod errors;
 mod event_loop;
 mod init;

@@ -1,6 +1,8 @@
 //! The functions that the prelude builds the platform on. No other JavaScript ever sees them.
 
+mod buffer;
 mod calls;
+mod compression;
 mod crypto;
 mod encoding;
 mod environment;
@@ -26,8 +28,11 @@ pub fn natives<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     natives.set("monotonic", Func::from(clock::monotonic))?;
     natives.set("startTimer", Func::from(event_loop::start_timer))?;
     natives.set("stopTimer", Func::from(event_loop::stop_timer))?;
+    natives.set("requestTicks", Func::from(event_loop::request_ticks))?;
     natives.set("cancel", Func::from(event_loop::cancel))?;
+    buffer::add(&natives)?;
     calls::add(&natives)?;
+    compression::add(&natives)?;
     natives.set("crypto", Func::from(crypto::natives))?;
     encoding::add(&natives)?;
     environment::add(&natives)?;

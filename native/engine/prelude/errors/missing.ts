@@ -5,7 +5,6 @@
 const MISSING = new Set([
   "Blob",
   "BroadcastChannel",
-  "Buffer",
   "Bun",
   "CompressionStream",
   "CustomEvent",
