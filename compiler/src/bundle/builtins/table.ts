@@ -16,8 +16,6 @@ const refused = (instead: string): Builtin => ({ kind: "refused", instead });
 
 const FETCH = "Use `fetch`, with the host in the task's `allowedHosts`.";
 const HOST = "Do this outside of the task, and pass it what it needs as arguments.";
-const WEB_CRYPTO =
-  "Use `crypto.getRandomValues()` and `crypto.randomUUID()`, or a package such as @noble/hashes.";
 const TASKS = "Call another task: calls run side by side, each in a sandbox of its own.";
 
 /**
@@ -37,6 +35,7 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   "stream/web": runner,
   string_decoder: runner,
 
+  crypto: runner,
   buffer: runner,
   events: runner,
   path: runner,
@@ -59,7 +58,6 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   child_process: refused(TASKS),
   cluster: refused(TASKS),
   constants: refused("Write the values themselves."),
-  crypto: refused(WEB_CRYPTO),
   dgram: refused(HOST),
   diagnostics_channel: refused("Use `console`; what a task prints reaches the caller."),
   dns: refused(FETCH),

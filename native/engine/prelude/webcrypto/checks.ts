@@ -15,12 +15,10 @@ export function checkType(key: KeyData, type: KeyData["type"], what: string): vo
   if (key.type !== type) throw failure("InvalidAccessError", `${what} requires a ${type} key`);
 }
 
-/** The error for a format that an algorithm's keys don't have. */
+/** The error for a format that an algorithm's keys don't have; `what` is an article and a name. */
 export function unsupportedFormat(format: string, what: string): Error {
-  return failure(
-    "NotSupportedError",
-    `Unable to import or export ${what} key using ${format} format`,
-  );
+  const name = what.replace(/^an? /, "");
+  return failure("NotSupportedError", `Unable to import ${name} key with format ${format}`);
 }
 
 /** What `decode` gives; a DataError where the bytes are malformed. */

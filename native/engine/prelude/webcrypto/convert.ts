@@ -91,7 +91,9 @@ export function toList<T>(item: Converter<T>): Converter<T[]> {
     if (typeof iterate !== "function") {
       throw typeError(`${what} can not be converted to sequence.`, "ERR_INVALID_ARG_TYPE");
     }
-    return Array.from(value as Iterable<unknown>, (it, index) => item(it, `${what}[${index}]`));
+    return Array.from(value as Iterable<unknown>, (it, index) =>
+      item(it, `${what}, index ${index}`),
+    );
   };
 }
 
@@ -106,6 +108,12 @@ interface Member {
 export const required = (convert: Converter<unknown>): Member => ({ convert, isRequired: true });
 export const optional = (convert: Converter<unknown>): Member => ({ convert });
 
+/** How the errors of a member begin: what is passed as an algorithm stands behind it. */
+function memberOf(what: string, key: string, name: string): string {
+  const [prefix = "", passed = ""] = what.split(/: (?=[^:]*$)/);
+  return `${prefix}: '${key}' of '${name}' (${passed})`;
+}
+
 /** An object with the members that there are; as WebIDL says, they are read by the order of their names. */
 export function toDictionary<T>(name: string, members: Record<string, Member>): Converter<T> {
   const ordered = Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -118,7 +126,7 @@ export function toDictionary<T>(name: string, members: Record<string, Member>): 
     for (const [key, { convert, isRequired }] of ordered) {
       const member = (value as Record<string, unknown> | null | undefined)?.[key];
       if (member !== undefined) {
-        dictionary[key] = convert(member, `'${key}' of '${name}' (passed algorithm)`);
+        dictionary[key] = convert(member, memberOf(what, key, name));
       } else if (isRequired) {
         throw typeError(
           `${what} can not be converted to '${name}' because '${key}' is required in '${name}'.`,

@@ -35,6 +35,9 @@ export function algorithmNamed(name: string): Algorithm {
   return ALGORITHMS.get(name.toLowerCase()) as Algorithm;
 }
 
+/** How errors of parameters begin. */
+const PASSED = "Failed to normalize algorithm: passed algorithm";
+
 const toAlgorithm = toDictionary<{ name: string }>("Algorithm", { name: required(toText) });
 
 /** An operation with its parameters. */
@@ -55,11 +58,11 @@ export function find<Name extends OperationName>(
 ): Normalized<Name> | null {
   const isObject = typeof identifier === "object" || typeof identifier === "function";
   const object = isObject && identifier !== null ? identifier : { name: toText(identifier, what) };
-  const { name } = toAlgorithm(object, what);
+  const { name } = toAlgorithm(object, PASSED);
   const algorithm = ALGORITHMS.get(name.toLowerCase());
   const found = algorithm?.operations[operation];
   if (algorithm === undefined || found === undefined) return null;
-  const params = found.params(object, what);
+  const params = found.params(object, PASSED);
   const run = found.run as (params: never, ...rest: unknown[]) => unknown;
   return {
     name: algorithm.name,
