@@ -13,7 +13,13 @@ run("Linting and formatting of TypeScript and JSON", "npx", [
   ".",
 ]);
 run("Types", "npx", ["--no-install", "tsc", "-b"]);
-for (const project of ["native/engine/prelude", "fixtures", "fixtures/apps/weather", "bench"])
+for (const project of [
+  "native/engine/prelude",
+  "fixtures",
+  "fixtures/apps/weather",
+  "bench",
+  "scripts/wpt",
+])
   run(`Types of ${project}`, "npx", ["--no-install", "tsc", "--noEmit", "-p", project]);
 run("Import rules", "npx", [
   "--no-install",
