@@ -19,6 +19,7 @@ const projects = [
   "fixtures/apps/weather",
   "fixtures/apps/workbench",
   "bench",
+  "scripts/wpt",
 ];
 for (const project of projects)
   run(`Types of ${project}`, "npx", ["--no-install", "tsc", "--noEmit", "-p", project]);
