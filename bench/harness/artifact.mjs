@@ -1,5 +1,5 @@
 // @ts-check
-import { suite } from "./capsule.mjs";
+import { platform, suite } from "./capsule.mjs";
 
 /**
  * The bench's tasks, loaded into this process with the defaults of `loadArtifact`.
@@ -9,6 +9,15 @@ export async function loadSuite() {
   // Not imported at the top: `--help` must work before the packages are built.
   const { loadArtifact } = await import("@capsule/runtime");
   return loadArtifact((await suite()).artifact);
+}
+
+/**
+ * The tasks of `tasks/platform`, in the same way.
+ * @returns {Promise<import("@capsule/runtime").Artifact>}
+ */
+export async function loadPlatform() {
+  const { loadArtifact } = await import("@capsule/runtime");
+  return loadArtifact((await platform()).artifact);
 }
 
 /**

@@ -21,23 +21,38 @@ export function capsule(folder, args, env = {}) {
   });
 }
 
-/** @type {Promise<string> | undefined} */
-let built;
+/** @typedef {{ folder: string, artifact: string }} Built */
 
 /**
  * The bench's tasks (`tasks/suite`), built once a run.
- * @returns {Promise<{ folder: string, artifact: string }>}
+ * @type {() => Promise<Built>}
  */
-export async function suite() {
-  built ??= buildSuite();
-  const folder = await built;
-  return { folder, artifact: `${folder}/.capsule/build` };
+export const suite = once("suite");
+
+/**
+ * The tasks that use the platform and packages (`tasks/platform`), built once a run.
+ * @type {() => Promise<Built>}
+ */
+export const platform = once("platform");
+
+/**
+ * @param {string} tasks
+ * @returns {() => Promise<Built>}
+ */
+function once(tasks) {
+  /** @type {Promise<Built> | undefined} */
+  let built;
+  return () => (built ??= build(tasks));
 }
 
-async function buildSuite() {
-  const folder = await project("suite", { tasks: "suite" });
+/**
+ * @param {string} tasks
+ * @returns {Promise<Built>}
+ */
+async function build(tasks) {
+  const folder = await project(tasks, { tasks });
   await capsule(folder, ["build"]);
-  return folder;
+  return { folder, artifact: `${folder}/.capsule/build` };
 }
 
 /**

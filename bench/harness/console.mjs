@@ -16,6 +16,7 @@ export function printRows(rows) {
     const factor = advantage(row);
     if (peer !== null)
       parts.push(`peer ${format(peer[statistic], unit)} (${factor?.toPrecision(3)}×)`);
+    if (row.node) parts.push(`Node ${format(row.node[statistic], unit)}`);
     if (target !== null)
       parts.push(`${verdict(row)} (${target.kind} ${format(target.value, unit)})`);
     console.log(parts.join(", "));

@@ -26,8 +26,8 @@ Ours and the peer's samples were taken in turn in the same run, so the ratio say
 are slower together. In bold the median unless the row says otherwise, in brackets the least and the most, or the 99th percentile of
 a hundred samples and more. \`×\` is how many times better ours is; below 1 the peer is better. \`npm run bench\` measures anew.
 
-| what | ours | peer | × | to reach | |
-|---|---|---|---|---|---|
+| what | ours | peer | × | plain Node | to reach | |
+|---|---|---|---|---|---|---|
 ${rows.map(tableLine).join("\n")}
 
 ## What each row holds
@@ -58,6 +58,7 @@ function tableLine(row) {
     spread(row.ours, row),
     row.peer === null ? "–" : spread(row.peer, row),
     factor === null ? "" : factor >= 10 ? String(Math.round(factor)) : factor.toPrecision(2),
+    row.node ? spread(row.node, row) : "",
     row.target === null ? "" : bound(row.target, row.unit),
     verdict(row) ?? "",
   ];
@@ -92,7 +93,7 @@ function bound({ kind, value }, unit) {
  * @returns {string}
  */
 function explanation({ what, how, ours, peer, peerNote, statistic, target }) {
-  const samples = `${ours.n}${peer === null ? "" : ` and ${peer.n}`}`;
+  const samples = [ours, peer].flatMap((it) => (it === null ? [] : [it.n])).join(" and ");
   const figure = statistic === "p50" ? "median" : statistic;
   const parts = [`${how} (${figure} of ${samples})`];
   if (target?.because) parts.push(`Bound: ${target.because}`);

@@ -5,11 +5,16 @@ import { summarize } from "./stats.mjs";
 
 /**
  * A row from samples.
- * @param {Omit<Row, "ours" | "peer"> & { ours: readonly number[], peer: readonly number[] | null }} parts
+ * @param {Omit<Row, "ours" | "node" | "peer"> & { ours: readonly number[], node?: readonly number[], peer: readonly number[] | null }} parts
  * @returns {Row}
  */
-export function row({ ours, peer, ...rest }) {
-  return { ...rest, ours: summarize(ours), peer: peer === null ? null : summarize(peer) };
+export function row({ ours, node, peer, ...rest }) {
+  return {
+    ...rest,
+    ours: summarize(ours),
+    ...(node && { node: summarize(node) }),
+    peer: peer === null ? null : summarize(peer),
+  };
 }
 
 /**

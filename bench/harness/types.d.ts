@@ -27,6 +27,8 @@ export interface Row {
   /** The figure of the summary that is compared and judged. */
   statistic: "p50" | "p99" | "max" | "min";
   ours: Summary;
+  /** The same work in plain Node, without a sandbox; absent where that says nothing. */
+  node?: Summary | null;
   /** Null where there is nothing to compare with; `peerNote` says why. */
   peer: Summary | null;
   peerNote?: string;

@@ -17,7 +17,9 @@ export const changedBuild = {
     const folder = await project("changed", { files: { "main.ts": HELLO } });
     await capsule(folder, ["build"]);
     const theirs =
-      "missing" in peer ? null : { peer, folder: await peer.project("changed", forPeer(HELLO)) };
+      "missing" in peer
+        ? null
+        : { peer, folder: await peer.project("changed", { "main.ts": forPeer(HELLO) }) };
     if (theirs) await theirs.peer.command(theirs.folder, "build", "main.ts");
 
     let edits = 0;

@@ -18,7 +18,7 @@ export const coldBuild = {
       },
       ...(!("missing" in peer) && {
         peer: async () => {
-          const folder = await peer.project("cold", forPeer(HELLO));
+          const folder = await peer.project("cold", { "main.ts": forPeer(HELLO) });
           return [(await peer.command(folder, "build", "main.ts")).ms];
         },
       }),

@@ -43,7 +43,7 @@ export const timeoutAccuracy = {
  */
 async function peerSpins(peer, times, say) {
   const source = await readFile(new URL("../tasks/peer/spin.ts", import.meta.url), "utf8");
-  const folder = await peer.project("spin", source);
+  const folder = await peer.project("spin", { "main.ts": source });
   say("building a task for the peer (half a minute)");
   await peer.command(folder, "build", "main.ts");
   const samples = [];

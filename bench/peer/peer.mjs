@@ -10,7 +10,7 @@ import { startWorker } from "./worker.mjs";
 
 /** @import { Peer } from "./types.d.ts" */
 
-const SUITE = new URL("../tasks/peer/main.ts", import.meta.url);
+const TASKS = new URL("../tasks/", import.meta.url);
 
 const SDKS = {
   published: "its SDK from npm",
@@ -30,7 +30,12 @@ export async function preparePeer(say) {
       ...programs(),
       description: `PyPI capsule-run ${CAPSULE_RUN}, tasks built with ${SDKS[sdk]}`,
     };
-    return { ...peer, suite: await buildSuite(peer, say) };
+    return {
+      ...peer,
+      suite: await buildOnce(peer, "suite", ["peer/main.ts"], say),
+      platform: () =>
+        buildOnce(peer, "platform", ["platform/work.mjs", "peer-platform/main.ts"], say),
+    };
   } catch (error) {
     return { missing: `could not be set up: ${/** @type {Error} */ (error).message}` };
   }
@@ -43,28 +48,34 @@ function programs() {
   return {
     command: (folder, ...args) => run(command, args, { cwd: folder, env: env() }),
     worker: (folder) => startWorker(command, folder, env()),
-    async project(name, source) {
+    async project(name, files) {
       const folder = `${PEER}/projects/${name}`;
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true });
-      await writeFile(`${folder}/main.ts`, source);
+      for (const [file, text] of Object.entries(files)) await writeFile(`${folder}/${file}`, text);
       return folder;
     },
   };
 }
 
 /**
+ * Builds a task of `bench/tasks` with the peer, unless that was done from the same sources.
  * @param {Pick<Peer, "command" | "project">} peer
+ * @param {string} name of the project
+ * @param {readonly string[]} sources files of `bench/tasks`: one after the other they are its `main.ts`, since the peer's
+ *   command finds no modules beside that
  * @param {(line: string) => void} say
  * @returns {Promise<string>} the folder
  */
-async function buildSuite(peer, say) {
-  const source = await readFile(SUITE, "utf8");
-  const folder = `${PEER}/projects/suite`;
+async function buildOnce(peer, name, sources, say) {
+  const texts = await Promise.all(sources.map((path) => readFile(new URL(path, TASKS), "utf8")));
+  const text = texts.join("\n").replace(/^import .* from "\.\/.*";$|^\/\/ @ts-check$/gm, "");
+  const source = `// @ts-nocheck\n${text}`;
+  const folder = `${PEER}/projects/${name}`;
   const built = `${folder}/built.txt`;
   if (existsSync(built) && (await readFile(built, "utf8")) === source) return folder;
-  say("building the peer's tasks (half a minute)");
-  await peer.project("suite", source);
+  say(`building the peer's tasks "${name}" (half a minute)`);
+  await peer.project(name, { "main.ts": source });
   await peer.command(folder, "build", "main.ts");
   await writeFile(built, source);
   return folder;

@@ -6,10 +6,12 @@ export interface Peer {
   description: string;
   /** Runs its command in a folder. */
   command(folder: string, ...args: string[]): Promise<Ended>;
-  /** Writes a project with this `main.ts` into a new folder. */
-  project(name: string, source: string): Promise<string>;
+  /** Writes a project with these files, by their names, into a new folder. */
+  project(name: string, files: Record<string, string>): Promise<string>;
   /** The folder of the bench's task (`tasks/peer/main.ts`), built. */
   suite: string;
+  /** The folder of the task of `tasks/peer-platform`, built when it is asked for. */
+  platform(): Promise<string>;
   /** Starts `capsule worker` in a folder. */
   worker(folder: string): PeerWorker;
 }

@@ -1,4 +1,4 @@
-//! Arguments of the linker that the engine's design rests on; see `src/memory.rs` and `src/clock.rs`.
+//! Arguments of the linker that the engine's design rests on; see `src/memory.rs`, `src/clock.rs` and `src/regexp.rs`.
 
 fn main() {
     for argument in [
@@ -6,9 +6,12 @@ fn main() {
         // and as long as it is zero it is no part of a snapshot.
         "--stack-first".into(),
         format!("-zstack-size={}", STACK_BYTES),
+        // Each constant keeps its name, by which scripts/engine/cold.mjs finds those that leave memory.
+        "--no-merge-data-segments".into(),
         "--wrap=free".into(),
         "--wrap=realloc".into(),
         "--wrap=gettimeofday".into(),
+        "--wrap=lre_compile".into(),
     ] {
         println!("cargo:rustc-link-arg-cdylib={argument}");
     }

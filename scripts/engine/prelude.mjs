@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { basename, join, sep } from "node:path";
 import { build } from "esbuild";
 import { root } from "../setup/run.mjs";
+import { aliases } from "./aliases.mjs";
 
 const prelude = join(root, "native/engine/prelude");
 
@@ -30,6 +31,7 @@ export async function bundlePrelude() {
     mainFields: ["module", "main"],
     conditions: ["module", "import", "default"],
     external: ["capsule:native"],
+    plugins: [aliases],
     inject: ["native-import.ts"],
     define: { "process.env.NODE_ENV": '"production"' },
     minifySyntax: true,

@@ -1,14 +1,16 @@
-import { isAbsolute } from "node:path";
+import { isAbsolute, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Problems } from "../diagnostics/problems.ts";
 import type { DiscoveredTask, Discovery } from "../discover/types.ts";
 import { errorsOf, warningsOf } from "./logs.ts";
 import { finishMap } from "./map.ts";
 import { Packages } from "./paths.ts";
+import { adaptations } from "./plugins/adaptations.ts";
 import { builtins } from "./plugins/builtins.ts";
 import { entry } from "./plugins/entry.ts";
 import { environment } from "./plugins/environment.ts";
 import { guest } from "./plugins/guest.ts";
+import { hostId, hostModules } from "./plugins/host-modules.ts";
 import { imports } from "./plugins/imports.ts";
 import { slice } from "./plugins/slice.ts";
 import { VirtualModules } from "./plugins/virtual.ts";
@@ -20,12 +22,14 @@ import {
   type BundleSession,
   type Driver,
   type DriverOutput,
+  type HostModules,
   type PluginOptions,
 } from "./types.ts";
 
 export interface BundlerOptions {
   discovery: Discovery;
   bundler: "rollup" | "rolldown";
+  host?: HostModules | null | undefined;
 }
 
 /** Bundles the tasks of one build. */
@@ -34,11 +38,16 @@ export interface Bundler {
   bundle(task: DiscoveredTask): Promise<BundleResult>;
 }
 
-export async function createBundler({ discovery, bundler }: BundlerOptions): Promise<Bundler> {
+export async function createBundler({
+  discovery,
+  bundler,
+  host = null,
+}: BundlerOptions): Promise<Bundler> {
   const context: BundleContext = {
     discovery,
     packages: new Packages(),
     guest: fileURLToPath(import.meta.resolve("@capsule/runtime/guest")),
+    host,
   };
   const virtual = new VirtualModules();
   const loaded = new Set<string>();
@@ -79,8 +88,10 @@ async function createDriver(
     guest(options),
     builtins(options),
     imports(options),
+    hostModules(options),
     options.virtual.plugin(),
     environment(),
+    adaptations(),
     { name: "capsule:loaded", moduleParsed: ({ id }: { id: string }) => void loaded.add(id) },
   ];
   if (bundler === "rollup") {
@@ -97,12 +108,14 @@ function toBundle(
   loaded: Iterable<string>,
   slices: Record<string, string>,
 ): Bundle {
-  const files = [...loaded].map((id) => id.split("?", 1)[0] as string).filter(isAbsolute);
+  const ids = [...loaded].map((id) => hostId(id) ?? id);
+  const files = ids.map((id) => id.split("?", 1)[0] as string).filter(isAbsolute);
   const packages = files.flatMap((file) => context.packages.of(file)?.path ?? []);
   return {
     code,
     map: finishMap(context, map, BUNDLE_FILE),
     files: [...new Set([...files, ...packages])].sort(),
+    volatile: [...loaded].some((id) => !isAbsolute(hostId(id) ?? sep)),
     slices,
   };
 }

@@ -55,3 +55,10 @@ function readPackage(path: string): PackageJson | null {
 export function isPackageFile(file: string): boolean {
   return file.includes(`${sep}node_modules${sep}`);
 }
+
+/** The name of the installed package that a module belongs to, null for the project's own: by its folder, since packages have further package.json files inside. */
+export function installedPackage(file: string): string | null {
+  const [, first, second] = /.*[\\/]node_modules[\\/]([^\\/]+)(?:[\\/]([^\\/]+))?/.exec(file) ?? [];
+  if (first === undefined) return null;
+  return first.startsWith("@") && second !== undefined ? `${first}/${second}` : first;
+}

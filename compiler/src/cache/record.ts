@@ -39,7 +39,8 @@ const KIND = "builds";
 
 /** Builds of the same request share a record. */
 export function recordKey({ project, entries, out, ...plan }: BuildPlan): string {
-  return sha256(JSON.stringify([project.root, project.config, entries, out, plan.export]));
+  const { export: exported, targets } = plan;
+  return sha256(JSON.stringify([project.root, project.config, entries, out, exported, targets]));
 }
 
 export function readRecord(plan: BuildPlan): BuildRecord | null {

@@ -1,13 +1,20 @@
 /** The modules that are evaluated when something needs them. Each is an entry of the bundle (scripts/engine/prelude.mjs). */
 interface Lazy {
+  blob: typeof import("./lazy/blob.ts");
+  buffer: typeof import("./lazy/buffer.ts");
   console: typeof import("./lazy/console.ts");
+  crypto: typeof import("./lazy/crypto.ts");
   encoding: typeof import("./lazy/encoding.ts");
   events: typeof import("./lazy/events.ts");
   failures: typeof import("./lazy/failures.ts");
   fetch: typeof import("./lazy/fetch.ts");
+  "form-data": typeof import("./lazy/form-data.ts");
   inspect: typeof import("./lazy/inspect.ts");
   locale: typeof import("./lazy/locale.ts");
   process: typeof import("./lazy/process.ts");
+  streams: typeof import("./lazy/streams.ts");
+  subtle: typeof import("./lazy/subtle.ts");
+  ticks: typeof import("./lazy/ticks.ts");
   timers: typeof import("./lazy/timers.ts");
   url: typeof import("./lazy/url.ts");
   values: typeof import("./lazy/values.ts");

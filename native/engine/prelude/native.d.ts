@@ -3,6 +3,9 @@ interface Native {
   /** Evaluates another module of the prelude, `prelude/<name>.js`; gives its exports. */
   load(module: string): unknown;
 
+  /** Globals that call the hooks `readLazyGlobal` and `writeLazyGlobal` with their index. */
+  defineLazyGlobals(names: readonly string[]): void;
+
   /** Nanoseconds of the monotonic clock. */
   monotonic(): number;
 
@@ -10,6 +13,8 @@ interface Native {
   startTimer(milliseconds: number): number;
   stopTimer(timer: number): void;
   queueMicrotask(callback: () => void): void;
+  /** Lets the hook `runTicks` be called before the microtasks that are due. */
+  requestTicks(): void;
   /** Drops a request or a read that is under way. Its callback is never called. */
   cancel(operation: number): void;
 
@@ -38,11 +43,66 @@ interface Native {
   ): number;
   dropBody(body: number): void;
 
+  /** Encodings: `node/buffer/encodings.ts`. */
+  encodeText(text: string, encoding: number): Uint8Array;
+  /** Writes whole characters into `length` bytes from `offset`; gives how many bytes it wrote. */
+  writeText(
+    target: Uint8Array,
+    text: string,
+    encoding: number,
+    offset: number,
+    length: number,
+  ): number;
+  decodeText(bytes: Uint8Array, encoding: number, start: number, end: number): string;
+  utf8Length(text: string): number;
+  /** First place at or behind `from`, or last at or before it; at multiples of `step` from `from` (from 0 backwards). */
+  findBytes(
+    bytes: Uint8Array,
+    wanted: Uint8Array,
+    from: number,
+    backwards: boolean,
+    step: number,
+  ): number;
+  compareBytes(left: Uint8Array, right: Uint8Array): -1 | 0 | 1;
+  isUtf8(bytes: Uint8Array, onlyAscii: boolean): boolean;
+
   encodeUtf8(text: string): Uint8Array;
   /** Undefined when `fatal` is set and the bytes are not UTF-8. */
   decodeUtf8(bytes: Uint8Array, fatal: boolean): string | undefined;
   encodeLatin1(text: string): Uint8Array;
   decodeLatin1(bytes: Uint8Array): string;
+
+  /**
+   * `windowBits` tells the format, too, as zlib has it: negative for raw data, 16 more for gzip. Undefined where the
+   * options don't go together.
+   */
+  openDeflate(
+    windowBits: number,
+    level: number,
+    memLevel: number,
+    strategy: number,
+    dictionary: Uint8Array | undefined,
+  ): NativeCodec | undefined;
+  /** As `openDeflate`; 32 more are for gzip or zlib, whichever comes. */
+  openInflate(windowBits: number, dictionary: Uint8Array | undefined): NativeCodec | undefined;
+  /** Parameters are numbers and values, one after the other. */
+  openBrotliEncoder(params: number[]): NativeCodec | undefined;
+  openBrotliDecoder(params: number[]): NativeCodec | undefined;
+  /**
+   * Runs over the input from `offset` on until it is used up, the compressed stream ends, or there are `limit` bytes
+   * of output.
+   */
+  runCodec(
+    codec: NativeCodec,
+    input: Uint8Array,
+    offset: number,
+    flush: number,
+    limit: number,
+  ): NativeCodecStep;
+  /** Starts anew with the same options; whether that was possible. */
+  resetCodec(codec: NativeCodec): boolean;
+  setCodecParams(codec: NativeCodec, level: number, strategy: number): boolean;
+  crc32(bytes: Uint8Array, value: number): number;
 
   /** Names and values of all environment variables, one after the other. */
   environment(): string[];
@@ -62,6 +122,13 @@ interface Native {
   /** The next number of `Math.random`. */
   random(): number;
   randomBytes(count: number): Uint8Array;
+
+  /** The functions of `crypto/native.ts`, in an object made anew. */
+  crypto(): unknown;
+
+  /** As `JSON.parse` and `JSON.stringify` with one argument. */
+  parseJson(text: string): unknown;
+  stringifyJson(value: unknown): string | undefined;
 
   /** Writes to standard output (1) or standard error (2). */
   write(stream: 1 | 2, text: string): void;
@@ -91,6 +158,26 @@ interface NativeHttpError {
   message: string;
   /** Whether the task's policy forbids the request. */
   denied: boolean;
+}
+
+/** A compressor or decompressor. It is freed with the object. */
+interface NativeCodec {
+  readonly nativeCodec: unique symbol;
+}
+
+interface NativeCodecStep {
+  bytes: Uint8Array;
+  /** Bytes of the input that were used. */
+  consumed: number;
+  /** There is more output to come, for which there was no room. */
+  isFull: boolean;
+  /** The compressed stream is at its end. */
+  isEnded: boolean;
+  /** Set where it failed, with `code` and `errno`. */
+  message?: string;
+  /** Node's code; empty for zlib's, which `errno` tells. */
+  code?: string;
+  errno?: number;
 }
 
 interface NativeStat {

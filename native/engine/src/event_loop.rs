@@ -31,6 +31,13 @@ thread_local! {
     /// Deadline in nanoseconds of the monotonic clock, and the timer's number: the order in which they fire.
     static TIMERS: RefCell<BTreeSet<(u64, u32)>> = const { RefCell::new(BTreeSet::new()) };
     static NEXT_ID: Cell<u32> = const { Cell::new(1) };
+    /// Whether the prelude has callbacks of `process.nextTick`.
+    static HAS_TICKS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Lets the hook `runTicks` be called before the microtasks that are due.
+pub fn request_ticks() {
+    HAS_TICKS.set(true);
 }
 
 fn next_id() -> u32 {
@@ -94,8 +101,21 @@ pub fn run_until_settled<'js>(ctx: &Ctx<'js>, promise: &Promise<'js>) -> Result<
     }
 }
 
-/// Runs the microtasks until there are none.
+/// Runs the callbacks of `process.nextTick` and the microtasks until there are none, in Node's order: the callbacks
+/// first, and those that microtasks add once these are done.
 pub fn drain(ctx: &Ctx<'_>) -> Result<()> {
+    loop {
+        if HAS_TICKS.take() {
+            vm::call_hook::<_, ()>(ctx, "runTicks", ())?;
+        }
+        run_microtasks(ctx)?;
+        if !HAS_TICKS.get() {
+            return Ok(());
+        }
+    }
+}
+
+fn run_microtasks(ctx: &Ctx<'_>) -> Result<()> {
     let runtime = unsafe { qjs::JS_GetRuntime(ctx.as_raw().as_ptr()) };
     let mut context = std::ptr::null_mut();
     loop {

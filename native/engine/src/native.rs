@@ -1,19 +1,24 @@
 //! The functions that the prelude builds the platform on. No other JavaScript ever sees them.
 
+mod buffer;
 mod calls;
+mod compression;
+mod crypto;
 mod encoding;
 mod environment;
 mod files;
 mod http;
+mod lazy_globals;
 mod location;
 pub mod random;
 pub mod rejections;
 mod stdio;
 mod urls;
 mod values;
+mod view;
 
 use crate::text::Text;
-use crate::{clock, event_loop, prelude};
+use crate::{clock, event_loop, json, prelude};
 use javy::quickjs::prelude::Func;
 use javy::quickjs::{Ctx, Object, Result};
 
@@ -24,12 +29,18 @@ pub fn natives<'js>(ctx: &Ctx<'js>) -> Result<Object<'js>> {
     natives.set("monotonic", Func::from(clock::monotonic))?;
     natives.set("startTimer", Func::from(event_loop::start_timer))?;
     natives.set("stopTimer", Func::from(event_loop::stop_timer))?;
+    natives.set("requestTicks", Func::from(event_loop::request_ticks))?;
     natives.set("cancel", Func::from(event_loop::cancel))?;
+    buffer::add(&natives)?;
     calls::add(&natives)?;
+    compression::add(&natives)?;
+    natives.set("crypto", Func::from(crypto::natives))?;
     encoding::add(&natives)?;
     environment::add(&natives)?;
     files::add(&natives)?;
     http::add(&natives)?;
+    lazy_globals::add(&natives)?;
+    json::add(&natives)?;
     random::add(&natives)?;
     stdio::add(&natives)?;
     urls::add(&natives)?;

@@ -3,10 +3,10 @@
 use crate::bytecode::Loaded;
 use crate::errors::{self, Failure};
 use crate::native::{random, rejections};
-use crate::text::{self, Text};
-use crate::{event_loop, init, vm};
+use crate::text::Text;
+use crate::{event_loop, init, json, vm};
 use javy::quickjs::function::Args;
-use javy::quickjs::{Array, Ctx, Function, Promise, String as JsString, Value};
+use javy::quickjs::{Array, Ctx, Function, Promise, Value};
 
 /// The most JSON that arguments or a result may take, bytes.
 const MAX_JSON_BYTES: usize = 64 << 20;
@@ -50,7 +50,7 @@ fn parse<'js>(ctx: &Ctx<'js>, json: String) -> Result<Args<'js>, Failure> {
     if json.len() > MAX_JSON_BYTES {
         return Err(invalid("the arguments take more than 64 MiB of JSON"));
     }
-    let arguments = match ctx.json_parse(json) {
+    let arguments = match json::parse(ctx, json) {
         Ok(value) => value,
         Err(error) => {
             let failure = errors::describe(ctx, error);
@@ -118,14 +118,8 @@ fn serialize<'js>(ctx: &Ctx<'js>, value: Value<'js>) -> Result<String, Failure> 
     if value.is_undefined() {
         return Ok(String::new());
     }
-    if let Some(json) = value.as_string().and_then(|string| quoted(ctx, string)) {
-        return within_limit(json);
-    }
-    let error = match ctx.json_stringify(value.clone()) {
-        Ok(Some(json)) => {
-            let json = text::to_text(ctx, &json).map_err(|error| errors::describe(ctx, error))?;
-            return within_limit(json);
-        }
+    let error = match json::stringify(ctx, &value) {
+        Ok(Some(json)) => return within_limit(json),
         Ok(None) if !value.is_function() && !value.is_symbol() => return Ok(String::new()),
         Ok(None) => Value::new_undefined(ctx.clone()),
         Err(error) => errors::thrown(ctx, error),
@@ -134,21 +128,6 @@ fn serialize<'js>(ctx: &Ctx<'js>, value: Value<'js>) -> Result<String, Failure> 
         Ok(Text(json)) => Failure(json),
         Err(error) => errors::describe(ctx, error),
     })
-}
-
-/// JSON of a string, a lot faster than QuickJS makes it; `None` for strings that aren't well-formed, whose
-/// lone surrogates JSON escapes.
-fn quoted<'js>(ctx: &Ctx<'js>, string: &JsString<'js>) -> Option<String> {
-    let text = match string.to_string() {
-        Ok(text) => text,
-        Err(_) => {
-            ctx.catch();
-            return None;
-        }
-    };
-    let mut json = String::with_capacity(text.len() + 2);
-    errors::quote(&mut json, &text);
-    Some(json)
 }
 
 fn within_limit(json: String) -> Result<String, Failure> {

@@ -18,7 +18,6 @@ const FETCH = "Use `fetch`, with the host in the task's `allowedHosts`.";
 const HOST = "Do this outside of the task, and pass it what it needs as arguments.";
 const WEB_CRYPTO =
   "Use `crypto.getRandomValues()` and `crypto.randomUUID()`, or a package such as @noble/hashes.";
-const WEB_STREAMS = "Read and write whole values; streams are not available in a task.";
 const TASKS = "Call another task: calls run side by side, each in a sandbox of its own.";
 
 /**
@@ -29,9 +28,14 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   fs: runner,
   "fs/promises": runner,
   process: runner,
+  stream: runner,
+  "stream/consumers": runner,
+  "stream/promises": runner,
+  "stream/web": runner,
+  string_decoder: runner,
 
-  buffer: unenv("node/buffer.mjs"),
-  events: unenv("node/events.mjs"),
+  buffer: runner,
+  events: runner,
   path: unenv("node/path.mjs"),
   "path/posix": unenv("node/path.mjs"),
   punycode: unenv("node/punycode.mjs"),
@@ -71,11 +75,6 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   repl: refused(HOST),
   sea: refused(HOST),
   sqlite: refused(HOST),
-  stream: refused(WEB_STREAMS),
-  "stream/consumers": refused(WEB_STREAMS),
-  "stream/promises": refused(WEB_STREAMS),
-  "stream/web": refused(WEB_STREAMS),
-  string_decoder: refused("Use `TextDecoder`."),
   sys: refused("Use `node:util`."),
   test: refused(HOST),
   "test/reporters": refused(HOST),

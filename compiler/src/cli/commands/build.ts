@@ -1,5 +1,11 @@
+import { once } from "node:events";
 import { relative } from "node:path";
-import { type BuildResult, build as buildProject, type TaskReport } from "../../build.ts";
+import {
+  type BuildOptions,
+  type BuildResult,
+  build as buildProject,
+  type TaskReport,
+} from "../../build.ts";
 import { diagnosticToJson } from "../../diagnostics/json.ts";
 import { textOption } from "../arguments.ts";
 import { countProblems, sayDiagnostics } from "../diagnostics.ts";
@@ -11,7 +17,9 @@ import { bytes, limits, milliseconds, plural } from "../words.ts";
 
 export interface BuildFlags {
   out?: unknown;
+  target?: unknown;
   export?: boolean;
+  watch?: boolean;
   json?: boolean;
 }
 
@@ -22,16 +30,34 @@ export async function build(
   flags: BuildFlags,
 ): Promise<number> {
   const progress = new ProgressLine(terminal);
-  const result = await buildProject({
+  const target = textOption(flags.target);
+  const options: BuildOptions = {
     entries,
     out: textOption(flags.out),
     export: flags.export,
+    targets: target?.split(",").map((triple) => triple.trim()),
     onProgress: progress.update,
-  });
-  progress.end();
-  if (flags.json) terminal.out(JSON.stringify(toJson(result)));
-  else report(result, terminal);
+  };
+  const show = (result: BuildResult) => {
+    progress.end();
+    if (flags.json) terminal.out(JSON.stringify(toJson(result)));
+    else report(result, terminal);
+  };
+  if (flags.watch) {
+    const { watchBuild } = await import("../../watch.ts");
+    const watcher = await watchBuild(options, show);
+    await stopped();
+    await watcher.close();
+    return EXIT.success;
+  }
+  const result = await buildProject(options);
+  show(result);
   return result.manifest === null ? EXIT.usage : EXIT.success;
+}
+
+/** Until the user ends the command. */
+function stopped(): Promise<unknown> {
+  return Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
 }
 
 function report({ plan, manifest, diagnostics, tasks, duration }: BuildResult, terminal: Terminal) {

@@ -20,6 +20,8 @@ export interface Context {
 export interface InspectOptions {
   /** Default: 2, as in Node. */
   depth?: number | null;
+  breakLength?: number;
+  compact?: unknown;
 }
 
 /** Entries of a collection that are shown. */
