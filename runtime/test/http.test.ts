@@ -60,7 +60,7 @@ const post = (
   });
 
 const outcome = async (response: Response | null) =>
-  response && { status: response.status, body: await response.json() };
+  response && { status: response.status, body: (await response.json()) as { error: unknown } };
 
 describe("a call over HTTP", () => {
   it("gives the caller's part of the envelope", async () => {

@@ -8,11 +8,11 @@ import { makeProject } from "../project.ts";
 const IMPORT = `import { bind as __task } from "${TASKS_MODULE}";\n`;
 
 /** The host's form of a `main.ts`, without empty lines. */
-function hostOf(code: string, files: Record<string, string> = {}): string | null {
+function hostOf(code: string, files: Record<string, string> = {}): string | undefined {
   const { root } = makeProject({ "main.ts": code, ...files });
   const file = join(root, "main.ts");
   const module = hostModule(discover({ root, entries: [file] }), file);
-  return module && module.code.replace(/\n{2,}/g, "\n");
+  return module?.code.replace(/\n{2,}/g, "\n");
 }
 
 const RUNTIME = 'import { task } from "@capsule/runtime";\n';
@@ -92,7 +92,7 @@ export const host = () => inner();
       hostOf(
         'const task = (a: object, b: unknown) => b;\nexport const a = task({ name: "a" }, () => 1);\n',
       ),
-    ).toBeNull();
+    ).toBeUndefined();
   });
 
   test("takes another name where its own is taken", () => {
