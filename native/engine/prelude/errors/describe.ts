@@ -56,10 +56,13 @@ function stackOf(error: Error, kind: Kind): string {
   }
 }
 
+/** Properties that the envelope tells itself. */
+const SAID: ReadonlySet<string> = new Set(["name", "message", "stack"]);
+
 /** Errors of called tasks bear their details for code, not for people: the host tells them its own way. */
 function tellsMore(error: Error): boolean {
   if ("cause" in error || "errors" in error) return true;
-  return !("taskName" in error) && Object.keys(error).some((key) => key !== "name");
+  return !("taskName" in error) && Object.keys(error).some((key) => !SAID.has(key));
 }
 
 /** A property that may be a getter, which may throw. */
