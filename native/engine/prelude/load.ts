@@ -16,7 +16,9 @@ interface Lazy {
   locale: typeof import("./lazy/locale.ts");
   multipart: typeof import("./lazy/multipart.ts");
   process: typeof import("./lazy/process.ts");
+  "process-further": typeof import("./lazy/process-further.ts");
   "status-texts": typeof import("./lazy/status-texts.ts");
+  stdio: typeof import("./lazy/stdio.ts");
   streams: typeof import("./lazy/streams.ts");
   subtle: typeof import("./lazy/subtle.ts");
   ticks: typeof import("./lazy/ticks.ts");

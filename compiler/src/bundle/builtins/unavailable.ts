@@ -44,10 +44,3 @@ error.code = "MODULE_NOT_FOUND";
 throw error;
 `;
 }
-
-/** An ES module that offers globals of the runner as a module's exports. */
-export function globalsModule(names: readonly string[]): string {
-  const exports = names.map((name) => `const ${name}_ = globalThis.${name};`).join("\n");
-  const list = names.map((name) => `${name}_ as ${name}`).join(", ");
-  return `${exports}\nexport { ${list} };\nexport default { ${names.map((n) => `${n}: ${n}_`).join(", ")} };\n`;
-}
