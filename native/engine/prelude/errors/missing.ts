@@ -5,12 +5,9 @@
 const MISSING = new Set([
   "BroadcastChannel",
   "Bun",
-  "CustomEvent",
   "Deno",
   "EventSource",
   "Intl",
-  "MessageChannel",
-  "MessagePort",
   "SharedWorker",
   "WebAssembly",
   "WebSocket",

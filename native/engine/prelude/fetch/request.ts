@@ -1,6 +1,7 @@
-import { AbortController, AbortSignal } from "../abort.ts";
 import type { Blob } from "../blob/blob.ts";
 import { unavailable } from "../errors/unavailable.ts";
+import { AbortController } from "../events/abort-controller.ts";
+import { AbortSignal } from "../events/abort-signal.ts";
 import type { FormData } from "../form-data/form-data.ts";
 import { inspectAs } from "../inspect-as.ts";
 import type { ReadableStream } from "../streams/streams.ts";
