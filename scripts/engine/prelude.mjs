@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { basename, join, sep } from "node:path";
 import { build } from "esbuild";
 import { root } from "../setup/run.mjs";
+import { intlData, intlEntries } from "./intl.mjs";
 
 const prelude = join(root, "native/engine/prelude");
 
@@ -18,6 +19,7 @@ export async function bundlePrelude() {
       main: "main.ts",
       ...Object.fromEntries(files("lazy").map((file) => [basename(file, ".ts"), `lazy/${file}`])),
       ...Object.fromEntries(files("modules").map((file) => [flatName(file), `modules/${file}`])),
+      ...intlEntries,
     },
     outdir: "prelude",
     chunkNames: "shared-[hash]",
@@ -31,6 +33,7 @@ export async function bundlePrelude() {
     conditions: ["module", "import", "default"],
     external: ["capsule:native"],
     inject: ["native-import.ts"],
+    plugins: [intlData(prelude)],
     define: { "process.env.NODE_ENV": '"production"' },
     minifySyntax: true,
     legalComments: "none",

@@ -43,6 +43,7 @@ const LAZY = {
   encoding: ["TextDecoder", "TextEncoder"],
   events: ["AbortController", "AbortSignal", "Event", "EventTarget"],
   fetch: ["Headers", "Request", "Response", "fetch"],
+  intl: ["Intl"],
   process: ["process"],
   timers: ["queueMicrotask", "setImmediate", "setInterval", "setTimeout"],
   url: ["URL", "URLSearchParams"],

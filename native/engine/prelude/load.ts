@@ -6,6 +6,19 @@ interface Lazy {
   failures: typeof import("./lazy/failures.ts");
   fetch: typeof import("./lazy/fetch.ts");
   inspect: typeof import("./lazy/inspect.ts");
+  intl: typeof import("./lazy/intl.ts");
+  "intl-canonical": typeof import("./lazy/intl-canonical.ts");
+  "intl-collator": typeof import("./lazy/intl-collator.ts");
+  "intl-dates": typeof import("./lazy/intl-dates.ts");
+  "intl-duration": typeof import("./lazy/intl-duration.ts");
+  "intl-list": typeof import("./lazy/intl-list.ts");
+  "intl-locale": typeof import("./lazy/intl-locale.ts");
+  "intl-names": typeof import("./lazy/intl-names.ts");
+  "intl-number": typeof import("./lazy/intl-number.ts");
+  "intl-plural": typeof import("./lazy/intl-plural.ts");
+  "intl-relative": typeof import("./lazy/intl-relative.ts");
+  "intl-segmenter": typeof import("./lazy/intl-segmenter.ts");
+  "intl-values": typeof import("./lazy/intl-values.ts");
   locale: typeof import("./lazy/locale.ts");
   process: typeof import("./lazy/process.ts");
   timers: typeof import("./lazy/timers.ts");
@@ -19,4 +32,12 @@ const loaded: Record<string, unknown> = Object.create(null);
 export function load<Name extends keyof Lazy>(name: Name): Lazy[Name] {
   loaded[name] ??= native.load(`prelude/${name}.js`);
   return loaded[name] as Lazy[Name];
+}
+
+/** A kind of data of the English locales: JSON by tag (prelude/intl/registry.ts). */
+export function loadData(kind: string): Record<string, string> {
+  const { default: texts } = native.load(`prelude/intl-data-${kind}.js`) as {
+    default: Record<string, string>;
+  };
+  return texts;
 }

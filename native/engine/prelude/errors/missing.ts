@@ -14,7 +14,6 @@ const MISSING = new Set([
   "EventSource",
   "File",
   "FormData",
-  "Intl",
   "MessageChannel",
   "MessagePort",
   "ReadableStream",

@@ -1,0 +1,98 @@
+import { NumberFormat as Formatjs } from "@formatjs/intl-numberformat";
+import { hideInternals } from "./formatjs.ts";
+import { localeData } from "./registry.ts";
+import { feed } from "./resolve.ts";
+
+/** `Intl.NumberFormat`. */
+export const NumberFormat = hideInternals(Formatjs);
+
+interface NumberData {
+  nu: string[];
+  numbers: Record<"symbols" | "decimal" | "percent" | "currency", Record<string, unknown>> & {
+    aliases?: Record<string, string>;
+  };
+}
+
+feed(Formatjs.localeData, (tag) => {
+  const { nu, numbers } = localeData<NumberData>("number", tag);
+  const copy = { ...numbers };
+  for (const kind of ["symbols", "decimal", "percent", "currency"] as const) {
+    copy[kind] = { ...numbers[kind] };
+    for (const [system, target] of Object.entries(numbers.aliases ?? {})) {
+      copy[kind][system] = copy[kind][target];
+    }
+  }
+  // Most formats need neither names of currencies nor of units.
+  return {
+    nu,
+    numbers: copy,
+    get currencies() {
+      return localeData("currencies", tag);
+    },
+    get units() {
+      return localeData("units", tag);
+    },
+  };
+});
+
+const { formatToParts } = Formatjs.prototype;
+const format = Object.getOwnPropertyDescriptor(Formatjs.prototype, "format")?.get as (
+  this: Intl.NumberFormat,
+) => Intl.NumberFormat["format"];
+
+/** What stands before and after a percentage; undefined for other numbers. formatjs forgets it in short notation. */
+function percentAffixes(numberFormat: Intl.NumberFormat): [string, string] | undefined {
+  const { style, notation, locale, numberingSystem } = numberFormat.resolvedOptions() as {
+    style: string;
+    notation?: string;
+    locale: string;
+    numberingSystem: string;
+  };
+  if (style !== "percent" || notation !== "compact") return undefined;
+  const data = (Formatjs.localeData as unknown as Record<string, NumberData>)[
+    withoutExtension(locale)
+  ];
+  const { percent } = (data as NumberData).numbers;
+  const pattern = String(percent[numberingSystem] ?? percent.latn).split(";")[0] as string;
+  const [before = "", after = ""] = pattern.split(/[#0][#0,.]*/);
+  return [before, after];
+}
+
+function withoutExtension(locale: string): string {
+  return locale.replace(/-u-.*$/, "");
+}
+
+const methods = {
+  get format() {
+    const numberFormat = this as unknown as Intl.NumberFormat;
+    const bound = format.call(numberFormat);
+    if (percentAffixes(numberFormat) === undefined) return bound;
+    return (value: number) =>
+      numberFormat
+        .formatToParts(value)
+        .map((part) => part.value)
+        .join("");
+  },
+  formatToParts(value: number): Intl.NumberFormatPart[] {
+    const numberFormat = this as unknown as Intl.NumberFormat;
+    const parts: Intl.NumberFormatPart[] = formatToParts.call(numberFormat, value);
+    const affixes = percentAffixes(numberFormat);
+    if (affixes === undefined || parts.some(({ type }) => type === "percentSign")) return parts;
+    const sign = parts.findLastIndex(({ type }) => type === "minusSign" || type === "plusSign");
+    const [before, after] = affixes.map(affixParts) as [Part[], Part[]];
+    return [...parts.slice(0, sign + 1), ...before, ...parts.slice(sign + 1), ...after];
+  },
+};
+
+type Part = Intl.NumberFormatPart;
+
+function affixParts(affix: string): Part[] {
+  return affix
+    .split(/(%)/)
+    .filter((value) => value !== "")
+    .map((value) => ({ type: value === "%" ? "percentSign" : "literal", value }));
+}
+
+for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(methods))) {
+  Object.defineProperty(Formatjs.prototype, name, { ...property, enumerable: false });
+}
