@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { breakTable } from "../intl/breaks.mjs";
-import { kinds, languagePack, localesByLanguage } from "../intl/locales.mjs";
-import { canonicalZones, metazones, zoneLinks, zoneRegions, zoneText } from "../intl/zones.mjs";
+import { kinds, languagePack, localesByLanguage, replacedCodes } from "../intl/locales.mjs";
+import { metazones, zoneIndex, zoneRegions, zoneText } from "../intl/zones.mjs";
 
 /** Modules of the prelude with data of the English language, one for each kind. */
 export const intlEntries = Object.fromEntries(
@@ -30,6 +30,8 @@ export function intlData(prelude) {
       onResolve({ filter: /^intl:/ }, ({ path }) => ({ path, namespace: "intl" }));
       onLoad({ filter: /.*/, namespace: "intl" }, async ({ path }) => {
         if (path === "intl:zones") return { contents: zoneModule() };
+        if (path === "intl:codes")
+          return { contents: constants({ codes: replacedCodes().join(" ") }) };
         if (path === "intl:breaks") return { contents: await breakModule() };
         return { contents: englishModule(pack(), path.split("/")[1]) };
       });
@@ -40,8 +42,7 @@ export function intlData(prelude) {
 function zoneModule() {
   const texts = {
     text: zoneText(),
-    links: JSON.stringify(zoneLinks()),
-    canonical: JSON.stringify(canonicalZones()),
+    index: JSON.stringify(zoneIndex()),
     metazones: JSON.stringify(metazones()),
     regions: JSON.stringify(zoneRegions()),
   };
@@ -50,8 +51,8 @@ function zoneModule() {
 
 async function breakModule() {
   return constants({
-    word: await breakTable("Word_Break"),
-    sentence: await breakTable("Sentence_Break"),
+    word: JSON.stringify(await breakTable("Word_Break")),
+    sentence: JSON.stringify(await breakTable("Sentence_Break")),
   });
 }
 

@@ -130,3 +130,11 @@ function patchOf(from, to) {
 function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** Two-letter codes of languages and regions that have a newer name. */
+export function replacedCodes() {
+  const { languageAlias, territoryAlias } = cldr("cldr-core/supplemental/aliases.json").supplemental
+    .metadata.alias;
+  const codes = [...Object.keys(languageAlias), ...Object.keys(territoryAlias)];
+  return codes.filter((code) => /^([a-z]{2}|[A-Z]{2})$/.test(code));
+}

@@ -19,21 +19,31 @@ export function zoneText() {
   return zones.map(zoneLine).join("\n");
 }
 
-/** Old and other names of zones: `alias` → the name under which `zoneText` has it, where these are not the same. */
-export function zoneLinks() {
-  const { links } = require("moment-timezone/data/packed/latest.json");
-  return Object.fromEntries(links.map((link) => link.split("|").reverse()));
-}
-
-/** Which of the names of a zone is its own, as CLDR has it: `Asia/Kolkata` → `Asia/Calcutta`. */
-export function canonicalZones() {
+/**
+ * All names of zones: to each its canonical name, as CLDR has it (`Asia/Kolkata` → `Asia/Calcutta`), and after a space
+ * the name under which `zoneText` lists the zone, where that is another.
+ */
+export function zoneIndex() {
+  const { links, zones } = require("moment-timezone/data/packed/latest.json");
+  const listed = new Map(zones.map((line) => line.split("|", 1)).map(([name]) => [name, name]));
+  for (const link of links) {
+    const [zone, alias] = link.split("|");
+    listed.set(alias, zone);
+  }
+  const index = {};
+  const add = (name, canonical, zone) => {
+    const main = /^Etc\/(UTC|GMT)$/.test(canonical) ? "UTC" : canonical;
+    if (zone !== undefined) index[name] = zone === main ? main : `${main} ${zone}`;
+  };
+  for (const [name, zone] of listed) add(name, name, zone);
   const { tz } = require("cldr-bcp47/bcp47/timezone.json").keyword.u;
-  const names = Object.entries(tz).flatMap(([key, entry]) => {
-    if (key.startsWith("_") || !entry._alias) return [];
-    const [canonical, ...others] = entry._alias.split(" ");
-    return others.map((other) => [other, canonical]);
-  });
-  return Object.fromEntries(names);
+  for (const [key, { _alias }] of Object.entries(tz)) {
+    if (key.startsWith("_") || !_alias) continue;
+    const names = _alias.split(" ");
+    const zone = names.map((name) => listed.get(name)).find((found) => found !== undefined);
+    for (const name of names) add(name, names[0], zone);
+  }
+  return index;
 }
 
 /** Of which country a zone is the only one, or the main one. */

@@ -1,3 +1,4 @@
+import { roundDecimal } from "./intl/decimal.ts";
 import { FormatCache } from "./intl/format-cache.ts";
 import { load } from "./load.ts";
 
@@ -49,26 +50,9 @@ function grouped(value: number | bigint): string {
     return Number.isNaN(value) ? "NaN" : value < 0 ? "-∞" : "∞";
   }
   const sign = value < 0 || Object.is(value, -0) ? "-" : "";
-  const digits = rounded(String(value).replace("-", ""));
-  const [whole = "", fraction] = digits.split(".");
+  const { whole, fraction } = roundDecimal(value, 0, 3);
   const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return sign + groups + (fraction === undefined ? "" : `.${fraction}`);
-}
-
-/** Decimal digits, rounded to the third after the point: half away from zero, as they are written. */
-function rounded(text: string): string {
-  const [mantissa = "", exponent] = text.split("e");
-  if (exponent !== undefined) {
-    // Below a millionth, or too large for a fraction.
-    if (exponent.startsWith("-")) return "0";
-    const [whole = "", fraction = ""] = mantissa.split(".");
-    return whole + fraction.padEnd(Number(exponent), "0");
-  }
-  const [whole = "", fraction = ""] = mantissa.split(".");
-  if (fraction.length <= 3) return mantissa;
-  const kept = BigInt(whole + fraction.slice(0, 3)) + (fraction.charAt(3) >= "5" ? 1n : 0n);
-  const digits = String(kept).padStart(4, "0");
-  return `${digits.slice(0, -3)}.${digits.slice(-3)}`.replace(/\.?0+$/, "");
+  return sign + groups + (fraction === "" ? "" : `.${fraction}`);
 }
 
 /** `toLocaleString` of dates, and its forms for date and time alone. */

@@ -8,15 +8,19 @@ declare module "intl:english" {
 declare module "intl:zones" {
   /** See `zoneText` in scripts/intl/zones.mjs. */
   export const text: string;
-  /** JSON of `zoneLinks`, `canonicalZones`, `metazones` and `zoneRegions` there. */
-  export const links: string;
-  export const canonical: string;
+  /** JSON of `zoneIndex`, `metazones` and `zoneRegions` there. */
+  export const index: string;
   export const metazones: string;
   export const regions: string;
 }
 
 declare module "intl:breaks" {
-  /** See `breakTable` in scripts/intl/breaks.mjs. */
+  /** JSON of `breakTable` in scripts/intl/breaks.mjs. */
   export const word: string;
   export const sentence: string;
+}
+
+declare module "intl:codes" {
+  /** Two-letter codes of languages and regions that have a newer name, with spaces between them. */
+  export const codes: string;
 }

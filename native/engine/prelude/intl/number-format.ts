@@ -1,5 +1,6 @@
 import { NumberFormat as Formatjs } from "@formatjs/intl-numberformat";
 import { hideInternals } from "./formatjs.ts";
+import { type NumberPlan, planOf, writeNumber } from "./number-plan.ts";
 import { localeData } from "./registry.ts";
 import { feed } from "./resolve.ts";
 
@@ -62,16 +63,42 @@ function withoutExtension(locale: string): string {
   return locale.replace(/-u-.*$/, "");
 }
 
+/** How often a format is used before it pays to find out how it writes. */
+const USES_BEFORE_PLAN = 3;
+
+/** A format's function, which is the same whenever it is asked for. */
+function boundFormat(numberFormat: Intl.NumberFormat): Intl.NumberFormat["format"] {
+  const whole = format.call(numberFormat);
+  const partsOf = (value: number) => numberFormat.formatToParts(value);
+  const needsParts = percentAffixes(numberFormat) !== undefined;
+  let uses = 0;
+  let plan: NumberPlan | null | undefined;
+  return (value) => {
+    const isPlain =
+      typeof value === "bigint" || (typeof value === "number" && Number.isFinite(value));
+    if (isPlain && plan === undefined && ++uses > USES_BEFORE_PLAN) {
+      plan = planOf(numberFormat.resolvedOptions(), partsOf);
+    }
+    if (isPlain && plan) return writeNumber(value, plan);
+    if (!needsParts) return whole(value as number);
+    return partsOf(value as number)
+      .map((part) => part.value)
+      .join("");
+  };
+}
+
+const bound = new WeakMap<object, Intl.NumberFormat["format"]>();
+
 const methods = {
   get format() {
     const numberFormat = this as unknown as Intl.NumberFormat;
-    const bound = format.call(numberFormat);
-    if (percentAffixes(numberFormat) === undefined) return bound;
-    return (value: number) =>
-      numberFormat
-        .formatToParts(value)
-        .map((part) => part.value)
-        .join("");
+    let found = bound.get(numberFormat);
+    if (found === undefined) {
+      found = boundFormat(numberFormat);
+      Object.defineProperty(found, "name", { value: "" });
+      bound.set(numberFormat, found);
+    }
+    return found;
   },
   formatToParts(value: number): Intl.NumberFormatPart[] {
     const numberFormat = this as unknown as Intl.NumberFormat;

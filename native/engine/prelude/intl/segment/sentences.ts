@@ -1,5 +1,5 @@
 import { sentence } from "intl:breaks";
-import { type BreakTable, parseTable, type Unit, unitsOf } from "./units.ts";
+import { type BreakTable, type Unit, unitsOf } from "./units.ts";
 
 let table: BreakTable | undefined;
 
@@ -9,7 +9,7 @@ const is = (unit: Unit | undefined, ...types: string[]) =>
 
 /** Where the sentences of a text begin: UAX #29, "Sentence Boundaries", rules SB3 to SB998. */
 export function sentencesOf(text: string): number[] {
-  table ??= parseTable(sentence);
+  table ??= JSON.parse(sentence) as BreakTable;
   const units = unitsOf(text, table);
   const starts: number[] = [];
   for (const [at, unit] of units.entries()) {

@@ -1,7 +1,8 @@
-/** Classes of characters for a kind of break: where ranges begin, and the class from there on. */
+/** Classes of characters for a kind of break: where ranges begin, and the number of the class from there on. */
 export interface BreakTable {
   starts: number[];
-  classes: string[];
+  types: number[];
+  names: string[];
 }
 
 /** A character with all that is attached to it. */
@@ -15,43 +16,14 @@ export interface Unit {
   pictographic: boolean;
 }
 
-/** Reads what scripts/intl/breaks.mjs wrote: `class:start-length …`, numbers to the base 36, starts from the last end. */
-export function parseTable(text: string): BreakTable {
-  const ranges: [start: number, end: number, type: string][] = [];
-  for (const line of text.split("\n")) {
-    const [type = "", list = ""] = line.split(":");
-    let at = 0;
-    for (const range of list.split(" ")) {
-      const [gap, length = 1] = range.split("-").map((number) => Number.parseInt(number, 36)) as [
-        number,
-        number?,
-      ];
-      ranges.push([at + gap, at + gap + length, type]);
-      at += gap + length;
-    }
-  }
-  ranges.sort(([a], [b]) => a - b);
-  const table: BreakTable = { starts: [0], classes: [""] };
-  for (const [start, end, type] of ranges) {
-    if (table.starts.at(-1) === start) table.classes[table.classes.length - 1] = type;
-    else {
-      table.starts.push(start);
-      table.classes.push(type);
-    }
-    table.starts.push(end);
-    table.classes.push("");
-  }
-  return table;
-}
-
-function classOf({ starts, classes }: BreakTable, code: number): string {
+function classOf({ starts, types, names }: BreakTable, code: number): string {
   let [low, high] = [0, starts.length];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if ((starts[middle] as number) <= code) low = middle;
     else high = middle;
   }
-  return classes[low] as string;
+  return names[types[low] as number] as string;
 }
 
 /** Takes a text apart; line breaks stand alone. */

@@ -1,5 +1,5 @@
 import { word } from "intl:breaks";
-import { type BreakTable, parseTable, type Unit, unitsOf } from "./units.ts";
+import { type BreakTable, type Unit, unitsOf } from "./units.ts";
 
 /** A piece of a text: where it begins, and whether it is a word and not what stands between words. */
 export interface WordPiece {
@@ -16,7 +16,7 @@ const isNewline = (unit: Unit) => is(unit, "CR", "LF", "Newline");
 
 /** UAX #29, "Word Boundaries", rules WB3 to WB999. */
 export function wordsOf(text: string): WordPiece[] {
-  table ??= parseTable(word);
+  table ??= JSON.parse(word) as BreakTable;
   const units = unitsOf(text, table);
   const pieces: WordPiece[] = [];
   for (const [at, unit] of units.entries()) {

@@ -1,4 +1,4 @@
-import { canonical, links, metazones, regions, text } from "intl:zones";
+import { index, metazones, regions, text } from "intl:zones";
 
 /** A time zone: where its clocks were put, and when. Times are seconds since the epoch, offsets seconds east of UTC. */
 export interface Zone {
@@ -27,24 +27,14 @@ export interface ZoneState {
 const FIXED = /^([+-])(\d\d)(?::?(\d\d))?$/;
 const zones = new Map<string, Zone>();
 
-let names: Map<string, string> | undefined;
-let linked: Record<string, string>;
-let own: Record<string, string>;
+let known: Record<string, string> | undefined;
+let metazoneNames: Record<string, (string | number)[]> | undefined;
 let mainRegions: Record<string, string> | undefined;
-let metazoneNames: Record<string, (string | number)[]>;
 
-/** All names of zones, by their capitals. */
-function known(): Map<string, string> {
-  if (names === undefined) {
-    linked = JSON.parse(links);
-    own = JSON.parse(canonical);
-    metazoneNames = JSON.parse(metazones);
-    const all = [...text.matchAll(/^[^|]+/gm)].map(([name]) => name as string);
-    all.push(...Object.keys(linked), ...Object.keys(own), ...Object.values(own));
-    names = new Map(all.map((name) => [name.toUpperCase(), name]));
-    names.set("UTC", "Etc/UTC").set("GMT", "Etc/UTC");
-  }
-  return names;
+/** By all names of zones: the canonical name and, where it differs, that under which the zone is listed. */
+function names(): Record<string, string> {
+  known ??= JSON.parse(index) as Record<string, string>;
+  return known;
 }
 
 /** The name of a zone as the standard wants it; undefined where there is no such zone. */
@@ -57,15 +47,16 @@ export function canonicalZone(name: string): string | undefined {
   }
   const upper = name.toUpperCase();
   if (upper === "UTC" || upper === "GMT") return "UTC";
-  const found = known().get(upper);
-  if (found === undefined) return undefined;
-  const main = own[found] ?? found;
-  return main === "Etc/UTC" || main === "Etc/GMT" ? "UTC" : main;
+  const all = names();
+  const written = Object.hasOwn(all, name)
+    ? name
+    : Object.keys(all).find((one) => one.toUpperCase() === upper);
+  return written === undefined ? undefined : all[written]?.split(" ", 1)[0];
 }
 
 /** The canonical names of all zones, in order. */
 export function canonicalZones(): string[] {
-  const all = [...known().values()].map((name) => canonicalZone(name) as string);
+  const all = Object.values(names()).map((found) => found.split(" ", 1)[0] as string);
   return [...new Set(all)].filter((name) => /[/]|^UTC$/.test(name)).sort();
 }
 
@@ -90,17 +81,11 @@ function fixedOffset(name: string): number {
 }
 
 function find(name: string): Zone {
-  known();
-  const others = Object.keys(own).filter((other) => own[other] === name);
-  for (const one of [name, ...others]) {
-    for (const listed of [one, linked[one]]) {
-      const start = listed === undefined ? -1 : `\n${text}`.indexOf(`\n${listed}|`);
-      if (start < 0) continue;
-      const end = text.indexOf("\n", start);
-      return parse(text.slice(start, end < 0 ? undefined : end));
-    }
-  }
-  throw new RangeError(`Invalid time zone specified: ${name}`);
+  const found = names()[name] ?? name;
+  const listed = found.slice(found.indexOf(" ") + 1);
+  const start = `\n${text}`.indexOf(`\n${listed}|`);
+  const end = text.indexOf("\n", start);
+  return parse(text.slice(start, end < 0 ? undefined : end));
 }
 
 function parse(line: string): Zone {
@@ -204,7 +189,7 @@ function ruledTransition(zone: Zone, time: number, back: boolean): number | unde
 
 /** Under which names a zone's times are known to CLDR at a time. */
 export function metazoneAt(name: string, milliseconds: number): string | undefined {
-  known();
+  metazoneNames ??= JSON.parse(metazones) as Record<string, (string | number)[]>;
   const uses = metazoneNames[name === "UTC" ? "Etc/UTC" : name];
   let found: string | undefined;
   for (let at = 0; uses !== undefined && at < uses.length; at += 2) {
