@@ -13,7 +13,15 @@ run("Linting and formatting of TypeScript and JSON", "npx", [
   ".",
 ]);
 run("Types", "npx", ["--no-install", "tsc", "-b"]);
-for (const project of ["native/engine/prelude", "fixtures", "fixtures/apps/weather", "bench"])
+const projects = [
+  "native/engine/prelude",
+  "fixtures",
+  "fixtures/apps/weather",
+  "fixtures/apps/workbench",
+  "bench",
+  "scripts/wpt",
+];
+for (const project of projects)
   run(`Types of ${project}`, "npx", ["--no-install", "tsc", "--noEmit", "-p", project]);
 run("Import rules", "npx", [
   "--no-install",
@@ -23,6 +31,8 @@ run("Import rules", "npx", [
   "native/loader",
   "runtime/src",
   "compiler/src",
+  "plugin-rollup/src",
+  "plugin-vite/src",
 ]);
 run("Formatting of Rust", "cargo", ["fmt", ...manifest, "--all", "--check"]);
 run("Formatting of the engine", "cargo", [

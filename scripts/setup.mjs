@@ -12,7 +12,7 @@ export function setup() {
     "turbo",
     "run",
     "build",
-    "--filter=@capsule/compiler...",
+    "--filter=@capsule/vite-plugin...",
     "--ui=stream",
     "--output-logs=new-only",
   ]);

@@ -2,11 +2,13 @@
 import { argumentSizes } from "./argument-sizes.mjs";
 import { changedBuild } from "./changed-build.mjs";
 import { coldBuild } from "./cold-build.mjs";
+import { devRebuild } from "./dev-rebuild.mjs";
 import { fibonacci } from "./fibonacci.mjs";
 import { firstCall } from "./first-call.mjs";
 import { furtherTasks } from "./further-tasks.mjs";
 import { idleMemory } from "./idle-memory.mjs";
 import { liveSandboxes } from "./live-sandboxes.mjs";
+import { manyTasks } from "./many-tasks.mjs";
 import { packages, platform } from "./platform.mjs";
 import { runCommand } from "./run-command.mjs";
 import { sizes } from "./sizes.mjs";
@@ -30,6 +32,8 @@ export const measures = [
   coldBuild,
   changedBuild,
   furtherTasks,
+  manyTasks,
+  devRebuild,
   sizes,
   liveSandboxes,
   idleMemory,

@@ -1,9 +1,14 @@
 import { loadAddon } from "@capsule/native";
 import type { Manifest } from "@capsule/runtime/manifest";
+import type { TaskAdvice } from "./advice.ts";
+import type { HostModules } from "./bundle/types.ts";
+import { readAdvice } from "./cache/advice.ts";
 import { freshManifest, readRecord, restoreDiagnostics } from "./cache/record.ts";
 import type { CompilerAddon, Runner } from "./componentize/types.ts";
 import { type BuildPlan, type BuildRequest, planBuild } from "./config/plan.ts";
+import { unknownTarget } from "./diagnostics/project.ts";
 import type { Diagnostic } from "./diagnostics/types.ts";
+import type { Discovery } from "./discover/types.ts";
 import type { OnProgress } from "./progress.ts";
 
 export interface BuildOptions extends BuildRequest {
@@ -13,6 +18,10 @@ export interface BuildOptions extends BuildRequest {
    * milliseconds for each MB. Its loader verifies it in any case. Default true.
    */
   verify?: boolean | undefined;
+  /** The bundler of the program around the tasks, for modules that its plugins provide. */
+  host?: HostModules | null | undefined;
+  /** An analysis of the same project from before: what is unchanged is not read again. */
+  previous?: Discovery | undefined;
   /** @internal The engine's side, for tests. */
   native?: Native | undefined;
 }
@@ -28,6 +37,8 @@ export interface TaskReport {
   name: string;
   /** `fresh`: nothing was done. `cached`: bundled or compiled before. `built`: made now. */
   state: "fresh" | "cached" | "built";
+  /** Null where a diagnostic is an error, or where it was forgotten. */
+  advice: TaskAdvice | null;
   /** Milliseconds spent on it alone. */
   duration: number;
 }
@@ -38,6 +49,10 @@ export interface BuildResult {
   manifest: Manifest | null;
   diagnostics: Diagnostic[];
   tasks: TaskReport[];
+  /** Null where the artifact was up to date, so that no source was read. */
+  discovery: Discovery | null;
+  /** Absolute paths of all files that the tasks' bundles are made of. */
+  files: string[];
   /** Milliseconds. */
   duration: number;
 }
@@ -55,20 +70,42 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     duration: performance.now() - started,
   });
   if (plan.diagnostics.some(({ severity }) => severity === "error")) {
-    return finish({ manifest: null, diagnostics: plan.diagnostics, tasks: [] });
+    const nothing = { manifest: null, tasks: [], discovery: null, files: [] };
+    return finish({ ...nothing, diagnostics: plan.diagnostics });
   }
   const addon = options.native?.addon ?? loadAddon();
-  const target = addon.target();
-  const compatibility = { [target]: addon.compatibility(target) };
+  const { compatibility, unknown } = compatibilityOf(addon, plan.targets ?? [addon.target()]);
+  if (unknown.length > 0) {
+    return finish({ manifest: null, diagnostics: unknown, tasks: [], discovery: null, files: [] });
+  }
   const record = readRecord(plan);
   const fresh = record && freshManifest(plan, record, compatibility, options.verify ?? true);
   if (record && fresh) {
     const diagnostics = [...plan.diagnostics, ...restoreDiagnostics(record.diagnostics)];
     const names = Object.keys(fresh.tasks);
-    const tasks = names.map((name) => ({ name, state: "fresh", duration: 0 }) as const);
-    return finish({ manifest: fresh, diagnostics, tasks });
+    const advice = readAdvice(plan.project.store, fresh);
+    const tasks = names.map(
+      (name) => ({ name, state: "fresh", advice: advice[name] ?? null, duration: 0 }) as const,
+    );
+    const inputs = Object.values(record.tasks).flatMap((task) => task.inputs);
+    const files = [...new Set(inputs.map(({ path }) => path))].sort();
+    return finish({ manifest: fresh, diagnostics, tasks, discovery: null, files });
   }
   // Everything that compiles is loaded here and not before: a build with nothing to do stays fast.
   const { compileProject } = await import("./compile.ts");
   return finish(await compileProject({ plan, addon, compatibility, record, options }));
+}
+
+/** What precompiled code for each target has to agree with. */
+function compatibilityOf(addon: CompilerAddon, targets: readonly string[]) {
+  const compatibility: Record<string, string> = {};
+  const unknown: Diagnostic[] = [];
+  for (const target of targets) {
+    try {
+      compatibility[target] = addon.compatibility(target);
+    } catch (error) {
+      unknown.push(unknownTarget(target, error instanceof Error ? error.message : String(error)));
+    }
+  }
+  return { compatibility, unknown };
 }

@@ -1,6 +1,7 @@
 import type { BuildOptions, BuildResult, TaskReport } from "./build.ts";
 import { Bundles } from "./bundle/bundles.ts";
 import { startCompiler } from "./bundle/plugins/typescript.ts";
+import { writeAdvice } from "./cache/advice.ts";
 import { recordInputs } from "./cache/inputs.ts";
 import { type BuildRecord, storeDiagnostics, writeRecord } from "./cache/record.ts";
 import { sweep } from "./cache/sweep.ts";
@@ -53,7 +54,7 @@ export async function compileProject({
   await startCompiler();
 
   onProgress({ step: "discover" });
-  const discovery = discover({ root, entries: plan.entries });
+  const discovery = discover({ root, entries: plan.entries, previous: options.previous });
   problems.add(discovery.diagnostics);
   const { tasks } = discovery;
   const policies = resolvePolicies(tasks, plan, problems);
@@ -62,7 +63,8 @@ export async function compileProject({
 
   const bundler = config.bundler ?? "rollup";
   const known = record?.tasks ?? {};
-  const bundles = new Bundles({ discovery, bundler, store, known, since });
+  const { host } = options;
+  const bundles = new Bundles({ discovery, bundler, store, known, since, host });
   const compiled = await compileTasks({
     root,
     tasks,
@@ -78,7 +80,12 @@ export async function compileProject({
     if (component && policy) problems.add(checkMemory(task, policy, component.memory, plan));
   }
   const reports = compiled.map(reportOf);
-  if (problems.hasError()) return { manifest: null, diagnostics: problems.all(), tasks: reports };
+  const rest = {
+    tasks: reports,
+    discovery,
+    files: [...new Set(compiled.flatMap(({ bundle }) => bundle.files))].sort(),
+  };
+  if (problems.hasError()) return { manifest: null, diagnostics: problems.all(), ...rest };
 
   onProgress({ step: "write" });
   await prepared;
@@ -103,15 +110,21 @@ export async function compileProject({
     compatibility,
     inputs: recordInputs([...files, runner.path], since),
     tasks: Object.fromEntries(compiled.flatMap(recordOf)),
-    manifest: emitted.sha256,
+    // What is made of more than files is never known to be up to date.
+    manifest: compiled.some(({ bundle }) => bundle.record === null) ? "" : emitted.sha256,
     diagnostics: storeDiagnostics(problems.all()),
   });
+  writeAdvice(store, emitted.manifest, Object.fromEntries(compiled.flatMap(adviceOf)));
   sweep(store);
-  return { manifest: emitted.manifest, diagnostics: problems.all(), tasks: reports };
+  return { manifest: emitted.manifest, diagnostics: problems.all(), ...rest };
 }
 
-function reportOf({ task, bundle, duration }: CompiledTask): TaskReport {
-  return { name: task.name, state: bundle.kept ? "cached" : "built", duration };
+function reportOf({ task, bundle, advice, duration }: CompiledTask): TaskReport {
+  return { name: task.name, state: bundle.kept ? "cached" : "built", advice, duration };
+}
+
+function adviceOf({ task, advice }: CompiledTask) {
+  return advice === null ? [] : [[task.name, advice] as const];
 }
 
 function recordOf({ task, bundle: { record } }: CompiledTask) {

@@ -6,6 +6,8 @@ fn main() {
         // and as long as it is zero it is no part of a snapshot.
         "--stack-first".into(),
         format!("-zstack-size={}", STACK_BYTES),
+        // Each constant keeps its name, by which scripts/engine/cold.mjs finds those that leave memory.
+        "--no-merge-data-segments".into(),
         "--wrap=free".into(),
         "--wrap=realloc".into(),
         "--wrap=gettimeofday".into(),

@@ -114,6 +114,8 @@ export interface Componentized {
   error: string | null;
   /** What `init` returned. */
   notes: string[];
+  /** What `init` took, in wasmtime's unit. */
+  fuel: number;
   /** The self-contained component. */
   component: Buffer;
   /** The component with its code modules lifted out. */

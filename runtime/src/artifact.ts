@@ -3,6 +3,7 @@ import { atCallSite } from "./call/call-site.ts";
 import { environmentOf } from "./call/environment.ts";
 import { type Callee, type CallOptions, invoke } from "./call/invoke.ts";
 import { type Ended, refused, toEnvelope } from "./call/outcome.ts";
+import { StackMaps } from "./call/stack-maps.ts";
 import type { Envelope } from "./envelope.ts";
 import { ArtifactInvalidError } from "./errors/classes.ts";
 import { errorFrom } from "./errors/from-envelope.ts";
@@ -36,7 +37,6 @@ export class Artifact {
   readonly root: string;
   readonly manifest: Manifest;
   readonly #callee: Callee;
-  #mapStack: ((stack: string, task: string) => string) | null = null;
 
   /** @internal */
   constructor(directory: string, root: string, manifest: Manifest, callee: Callee) {
@@ -79,19 +79,7 @@ export class Artifact {
 
   async #run(task: string, args: readonly unknown[], options: CallOptions): Promise<Ended> {
     if (!Object.hasOwn(this.manifest.tasks, task)) return this.#unknown(task);
-    const ended = await invoke(this.#callee, task, args, options);
-    if (ended.error?.stack !== undefined) {
-      ended.error.stack = await this.#explain(ended.error.stack, task);
-    }
-    return ended;
-  }
-
-  async #explain(stack: string, task: string): Promise<string> {
-    if (this.#mapStack === null) {
-      const { stackMapper } = await import("./call/source-maps.ts");
-      this.#mapStack = stackMapper(this.manifest, this.directory);
-    }
-    return this.#mapStack(stack, task);
+    return invoke(this.#callee, task, args, options);
   }
 
   #unknown(task: string): Ended {
@@ -132,7 +120,8 @@ export function openArtifact(artifact: string, options: ArtifactOptions = {}): A
     throw new ArtifactInvalidError(message, { hint: hint ?? undefined });
   }
   const environment = environmentOf(manifest, root);
-  const callee = { sandbox, handle, environment, maxValueBytes: largestValue() };
+  const maps = new StackMaps(manifest, directory);
+  const callee = { sandbox, handle, environment, maps, maxValueBytes: largestValue() };
   return new Artifact(directory, root, manifest, callee);
 }
 

@@ -1,4 +1,5 @@
 export { Artifact, type ArtifactOptions, loadArtifact } from "./artifact.ts";
+export type { Task } from "./bound-task.ts";
 export type { CallOptions } from "./call/invoke.ts";
 export { type LogEvent, type LogHandler, printable } from "./call/logs.ts";
 export { refusalEnvelope } from "./call/outcome.ts";
@@ -28,7 +29,7 @@ export {
 export { type Mount, parseMount } from "./mounts.ts";
 export { type RunOptions, run } from "./run.ts";
 export { cacheDirectory } from "./sandbox.ts";
-export { type Task, task } from "./task.ts";
+export { task } from "./task.ts";
 export type {
   AllowedFile,
   Compute,

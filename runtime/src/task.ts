@@ -1,25 +1,9 @@
 import type { Artifact } from "./artifact.ts";
-import { atCallSite } from "./call/call-site.ts";
-import { refusedBy, toEnvelope } from "./call/outcome.ts";
+import { boundTask, type Task } from "./bound-task.ts";
 import type { CheckCrossing, TaskFunction } from "./crossing.ts";
-import type { Envelope } from "./envelope.ts";
-import { CapsuleError } from "./errors/capsule-error.ts";
 import { ArtifactInvalidError } from "./errors/classes.ts";
 import { nearestArtifact } from "./nearest.ts";
 import type { TaskOptions } from "./task-options.ts";
-
-/** A task as the host calls it: the compiled function, in a sandbox of its own for each call. */
-export interface Task<F extends TaskFunction = TaskFunction> {
-  /**
-   * Calls the task. Lines that it writes go to the process's standard error as `[task] text`.
-   *
-   * @throws CapsuleError of the class that says how the call failed.
-   */
-  (...args: Parameters<F>): Promise<Awaited<ReturnType<F>>>;
-  /** Calls the task and tells how it went; doesn't reject for a failed call. */
-  envelope(...args: Parameters<F>): Promise<Envelope<Awaited<ReturnType<F>>>>;
-  readonly taskName: string;
-}
 
 /**
  * Declares a task: a function that is compiled ahead of time by `capsule build` and runs, at every
@@ -44,31 +28,7 @@ export function task<F extends Function>(
       'task() takes options with a name, and a function: task({ name: "…" }, fn)',
     );
   }
-  return stub(name) as Task<never>;
-}
-
-function stub(name: string): Task {
-  const call = async (...args: unknown[]) => {
-    let artifact: Artifact;
-    try {
-      artifact = artifactWith(name);
-    } catch (error) {
-      throw error instanceof CapsuleError ? atCallSite(error) : error;
-    }
-    return artifact.call(name, args);
-  };
-  const envelope = async (...args: unknown[]) => {
-    let artifact: Artifact;
-    try {
-      artifact = artifactWith(name);
-    } catch (error) {
-      if (error instanceof CapsuleError) return toEnvelope(refusedBy(error, name));
-      throw error;
-    }
-    return artifact.envelope(name, args);
-  };
-  Object.defineProperty(call, "name", { value: name });
-  return Object.assign(call, { envelope, taskName: name });
+  return boundTask(name, () => artifactWith(name)) as Task<never>;
 }
 
 /** @throws ArtifactInvalidError also where the artifact was built before the task was written. */

@@ -1,12 +1,27 @@
 import { expect, test, vi } from "vitest";
 import { deliver, type LogEvent, listen, printable, unlisten } from "../src/call/logs.ts";
+import { StackMaps } from "../src/call/stack-maps.ts";
+import { sample } from "./sample.ts";
 
-test("lines go to the call's handler, without its id", () => {
+const maps = new StackMaps({ ...sample, digest: "" }, "nowhere");
+
+test("lines go to the call's handler, without its id", async () => {
   const events: LogEvent[] = [];
-  listen(7, (event) => events.push(event));
+  listen(7, (event) => events.push(event), maps);
   deliver({ id: 7, task: "t", stream: "stdout", text: "hi" });
-  unlisten(7);
+  await unlisten(7);
   expect(events).toEqual([{ task: "t", stream: "stdout", text: "hi" }]);
+});
+
+test("lines that come while maps are loaded keep their order, and the call waits for them", async () => {
+  const texts: string[] = [];
+  const fresh = new StackMaps({ ...sample, digest: "" }, "nowhere");
+  listen(9, ({ text }) => texts.push(text), fresh);
+  const lines = ["Error: x", "    at f (task.js:1:1)", "    at map (native:1:1)", "after"];
+  for (const text of lines) deliver({ id: 9, task: "t", stream: "stderr", text });
+  expect(texts).toEqual(["Error: x"]);
+  await unlisten(9);
+  expect(texts).toEqual(["Error: x", "    at f (task.js:1:1)", "after"]);
 });
 
 test("without a handler they go to standard error", () => {

@@ -1,6 +1,6 @@
 import { TraceMap } from "@jridgewell/trace-mapping";
 import { describe, expect, test } from "vitest";
-import { parseFrames } from "../src/call/frames.ts";
+import { parseFrame } from "../src/call/frames.ts";
 import { mapStack } from "../src/call/map-stack.ts";
 import { stackMapper } from "../src/call/source-maps.ts";
 import { nameFrames } from "../src/guest/name-frames.ts";
@@ -18,7 +18,7 @@ const map = {
   mappings: "AASI;ACTJ;ACAA",
 };
 
-describe("parseFrames", () => {
+describe("parseFrame", () => {
   test.each([
     ["    at fn (task.js:3:5)", { name: "fn", file: "task.js", line: 3, column: 5 }],
     [
@@ -27,14 +27,23 @@ describe("parseFrames", () => {
     ],
     ["    at map (native)", { name: "map", file: "native", line: null, column: null }],
     ["    at task.js:1:25", { name: "", file: "task.js", line: 1, column: 25 }],
+    [
+      "      at async f (a b/task.js:1:2) {",
+      { name: "async f", file: "a b/task.js", line: 1, column: 2 },
+    ],
+    ["    at async a b/task.js:1:2", { name: "", file: "a b/task.js", line: 1, column: 2 }],
   ])("%s", (line, frame) => {
-    expect(parseFrames(line)).toEqual([frame]);
+    const parsed = parseFrame(line);
+    expect(parsed?.frame).toEqual(frame);
+    expect(parsed?.write(frame)).toBe(line);
   });
 
-  test("leaves out other lines and stops at 64", () => {
-    expect(parseFrames("Error: x\n  at\n")).toEqual([]);
-    expect(parseFrames("    at f (task.js:1:1)\n".repeat(1000))).toHaveLength(64);
-  });
+  test.each(["Error: x", "  at", "  [cause]: Error: y", "  code: 'E'", "}"])(
+    "%s is no frame",
+    (line) => {
+      expect(parseFrame(line)).toBeNull();
+    },
+  );
 });
 
 describe("mapStack", () => {
@@ -58,6 +67,29 @@ describe("mapStack", () => {
     ]);
   });
 
+  test("maps what stands behind the frames as well, and keeps the rest of it", () => {
+    const stack = [
+      "    at boom (task.js:1:1)",
+      "    at ask (task.js:3:1) {",
+      "  code: 'E',",
+      "  [cause]: Error: why",
+      "      at parse (task.js:2:1)",
+      "}",
+    ].join("\n");
+    expect(mapStack(stack, mapOf).split("\n")).toEqual([
+      "    at boom (src/a.ts:10:5) {",
+      "  code: 'E',",
+      "  [cause]: Error: why",
+      "      at parse (node_modules/zod/index.js:1:1)",
+      "}",
+    ]);
+  });
+
+  test("reads no further than 256 lines", () => {
+    const stack = "    at boom (task.js:1:1)\n".repeat(1000);
+    expect(mapStack(stack, mapOf).split("\n")).toHaveLength(256);
+  });
+
   test("keeps a frame that the map doesn't know", () => {
     expect(mapStack("    at f (task.js:99:1)", mapOf)).toBe("    at f (task.js:99:1)");
   });
@@ -75,18 +107,24 @@ describe("stackMapper", () => {
   }
 
   test("takes the map of the failed task, and of the task that a frame names", () => {
-    const toSource = mapper(sha256(text), { "tasks/analyze.map": text });
+    const { mapStack: toSource, mapLine } = mapper(sha256(text), { "tasks/analyze.map": text });
     expect(toSource("    at f (task.js:1:1)", "analyze")).toBe("    at f (src/a.ts:10:5)");
     expect(toSource("    at f (analyze/task.js:1:1)", "other")).toBe("    at f (src/a.ts:10:5)");
     expect(toSource("    at f (task.js:1:1)", "other")).toBe("    at f (task.js:1:1)");
     expect(toSource("    at f (eval.js:1:1)", "analyze")).toBe("    at f (eval.js:1:1)");
     expect(toSource("    at f (constructor/task.js:1:1)", "analyze")).toContain("constructor/");
+    expect(mapLine("    at f (task.js:1:1)", "analyze")).toBe("    at f (src/a.ts:10:5)");
+    expect(mapLine("    at ask (task.js:3:1)", "analyze")).toBeNull();
   });
 
   test("a damaged or missing map costs nothing but the mapping", () => {
     const frame = "    at f (task.js:1:1)";
-    expect(mapper("0".repeat(64), { "tasks/analyze.map": text })(frame, "analyze")).toBe(frame);
-    expect(mapper(sha256(text), {})(frame, "analyze")).toBe(frame);
+    for (const { mapStack } of [
+      mapper("0".repeat(64), { "tasks/analyze.map": text }),
+      mapper(sha256(text), {}),
+    ]) {
+      expect(mapStack(frame, "analyze")).toBe(frame);
+    }
   });
 });
 

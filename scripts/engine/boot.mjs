@@ -1,21 +1,28 @@
-import { embed } from "./embed.mjs";
+import { coldRanges } from "./cold.mjs";
+import { embedBlobs, embedTables } from "./embed.mjs";
 import { snapshot } from "./snapshot.mjs";
 
 /**
- * Compiles the prelude's modules with the engine itself, puts their bytecode into its code, evaluates the main module,
- * and gives a core module whose memory starts out as it was then.
+ * Compiles the prelude's modules with the engine itself, puts their bytecode into its code and some tables with them,
+ * evaluates the main module, and gives a core module whose memory starts out as it was then.
  */
 export function boot(core, modules) {
   const compiler = instantiate(core);
   const compiled = modules.map(({ name, code }) => ({ name, bytes: compiler.compile(name, code) }));
-  const complete = embed(
-    core,
-    "capsule_prelude",
-    compiled.map(({ bytes }) => bytes),
+  const list = Buffer.from(compiled.map(({ name, bytes }) => `${bytes.length} ${name}`).join("\n"));
+  const cold = coldRanges(core);
+  const complete = embedTables(
+    embedBlobs(core, "capsule_prelude", [list, ...compiled.map(({ bytes }) => bytes)]),
+    "capsule_cold",
+    cold.map((ranges) =>
+      ranges.map(({ start, end }) => ({ start, bytes: compiler.memory().slice(start, end) })),
+    ),
   );
   const engine = instantiate(complete);
-  engine.boot(compiled.map(({ name, bytes }) => `${bytes.length} ${name}`).join("\n"));
-  return snapshot(complete, engine.memory());
+  engine.boot(list.length);
+  const memory = engine.memory();
+  for (const { start, end } of cold.flat()) memory.fill(0, start, end);
+  return snapshot(complete, memory);
 }
 
 /** An instance of the engine. Nothing of the outer world is there for it: a call of an import ends the build. */
@@ -54,8 +61,8 @@ function instantiate(core) {
   return {
     memory,
     compile: (name, code) => take(exports.capsule_compile(...give(name), ...give(code))),
-    boot(list) {
-      const outcome = exports.capsule_boot(...give(list));
+    boot(listBytes) {
+      const outcome = exports.capsule_boot(listBytes);
       if (outcome !== 0) take(outcome);
     },
   };

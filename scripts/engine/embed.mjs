@@ -2,17 +2,44 @@ import { leb, readLeb, SECTIONS, section, sections, signedLeb } from "./wasm.mjs
 
 const CHUNK_BYTES = 16;
 
+const NO_LOCALS = Buffer.from([0]);
+const I32_CONST = Buffer.from([0x41]);
+const RETURN = Buffer.from([0x0f]);
+const END = Buffer.from([0x0b]);
+
 /**
  * Writes the body of an exported function `(blob: i32, target: i32) -> i32`: it copies the blob of that number to
  * `target` and gives its length. The bytes are constants in the code, so that they are not in memory.
  */
-export function embed(core, name, blobs) {
+export function embedBlobs(core, name, blobs) {
+  const code = [NO_LOCALS];
+  blobs.forEach((blob, number) => {
+    const target = Buffer.from([0x20, 1]); // local.get 1
+    const result = Buffer.concat([I32_CONST, signedLeb(blob.length)]);
+    code.push(...ifNumber(number, [...copying(blob, target, 0), result, RETURN]));
+  });
+  return replace(core, name, Buffer.concat([...code, I32_CONST, signedLeb(0), END]));
+}
+
+/**
+ * Writes the body of an exported function `(group: i32)`: it copies the tables `{ start, bytes }` of the group of that
+ * number to where they start, in memory that is zero.
+ */
+export function embedTables(core, name, groups) {
+  const code = [NO_LOCALS];
+  const address = Buffer.concat([I32_CONST, signedLeb(0)]);
+  groups.forEach((tables, number) => {
+    const copies = tables.flatMap(({ start, bytes }) => copying(bytes, address, start));
+    code.push(...ifNumber(number, [...copies, RETURN]));
+  });
+  return replace(core, name, Buffer.concat([...code, END]));
+}
+
+function replace(core, name, code) {
   const wanted = exportedFunction(core, name) - importedFunctions(core);
   const output = [core.subarray(0, 8)];
   for (const { id, body } of sections(core)) {
-    output.push(
-      section(id, id === SECTIONS.code ? replaceBody(body, wanted, copying(blobs)) : body),
-    );
+    output.push(section(id, id === SECTIONS.code ? replaceBody(body, wanted, code) : body));
   }
   return Buffer.concat(output);
 }
@@ -55,35 +82,41 @@ function replaceBody(body, wanted, code) {
   return Buffer.concat(output);
 }
 
-function copying(blobs) {
-  const output = [Buffer.from([0])]; // no locals
-  blobs.forEach((blob, number) => {
-    // local.get 0, i32.const number, i32.eq, if
-    output.push(Buffer.from([0x20, 0, 0x41]), signedLeb(number), Buffer.from([0x46, 0x04, 0x40]));
-    // Up to the last multiple of a chunk: `target` has no room beyond the blob.
-    const whole = blob.length - (blob.length % CHUNK_BYTES);
-    for (let at = 0; at < whole; at += CHUNK_BYTES) {
-      // local.get 1, v128.const, v128.store align=1
-      output.push(
-        Buffer.from([0x20, 1, 0xfd, 0x0c]),
-        blob.subarray(at, at + CHUNK_BYTES),
-        Buffer.from([0xfd, 0x0b, 0]),
-        leb(at),
-      );
-    }
-    for (let at = whole; at < blob.length; at++) {
-      // local.get 1, i32.const, i32.store8
-      output.push(
-        Buffer.from([0x20, 1, 0x41]),
-        signedLeb(blob[at]),
-        Buffer.from([0x3a, 0]),
-        leb(at),
-      );
-    }
-    // i32.const length, return, end
-    output.push(Buffer.from([0x41]), signedLeb(blob.length), Buffer.from([0x0f, 0x0b]));
-  });
-  // i32.const 0, end
-  output.push(Buffer.from([0x41, 0, 0x0b]));
-  return Buffer.concat(output);
+/** Instructions that run if the first parameter is that number. */
+function ifNumber(number, instructions) {
+  // local.get 0, i32.const number, i32.eq, if
+  const condition = [
+    Buffer.from([0x20, 0, 0x41]),
+    signedLeb(number),
+    Buffer.from([0x46, 0x04, 0x40]),
+  ];
+  return [...condition, ...instructions, END];
+}
+
+/** Instructions that copy bytes to `offset` behind the address that `target` gives. */
+function copying(bytes, target, offset) {
+  const instructions = [];
+  // Up to the last multiple of a chunk: there is no room beyond the bytes.
+  const whole = bytes.length - (bytes.length % CHUNK_BYTES);
+  for (let at = 0; at < whole; at += CHUNK_BYTES) {
+    // v128.const, v128.store align=1
+    instructions.push(
+      target,
+      Buffer.from([0xfd, 0x0c]),
+      bytes.subarray(at, at + CHUNK_BYTES),
+      Buffer.from([0xfd, 0x0b, 0]),
+      leb(offset + at),
+    );
+  }
+  for (let at = whole; at < bytes.length; at++) {
+    // i32.const, i32.store8
+    instructions.push(
+      target,
+      I32_CONST,
+      signedLeb(bytes[at]),
+      Buffer.from([0x3a, 0]),
+      leb(offset + at),
+    );
+  }
+  return instructions;
 }

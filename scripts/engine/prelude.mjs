@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { basename, join, sep } from "node:path";
 import { build } from "esbuild";
 import { root } from "../setup/run.mjs";
+import { aliases } from "./aliases.mjs";
 import { formatjs } from "./formatjs.mjs";
 import { intlData, intlEntries } from "./intl.mjs";
 
@@ -34,7 +35,7 @@ export async function bundlePrelude() {
     conditions: ["module", "import", "default"],
     external: ["capsule:native"],
     inject: ["native-import.ts"],
-    plugins: [intlData(prelude), formatjs()],
+    plugins: [aliases, intlData(prelude), formatjs()],
     define: { "process.env.NODE_ENV": '"production"' },
     minifySyntax: true,
     legalComments: "none",

@@ -7,11 +7,13 @@ import { cacheDirectory } from "../setup/cargo.mjs";
 import { root } from "../setup/run.mjs";
 
 const engine = join(root, "native/engine");
+/** What is added to QuickJS, and changed in it. */
+const quickjs = join(engine, "quickjs");
 const target = "wasm32-wasip1";
 const targetDirectory = cacheDirectory("engine-target");
 const manifest = ["--manifest-path", join(engine, "Cargo.toml")];
 const packages =
-  "rustc-web cargo-web rust-web-src clang-19 llvm-19 lld-19 libclang-19-dev libclang-rt-19-dev-wasm32 wasi-libc";
+  "rustc-web cargo-web rust-web-src clang-19 llvm-19 lld-19 libclang-19-dev libclang-rt-19-dev-wasm32 wasi-libc patch";
 
 /**
  * The tools that compile the engine: rustup's target with the WASI SDK where `WASI_SDK` names one, else Debian's
@@ -32,6 +34,7 @@ function withWasiSdk(sdk) {
       `WASI_SDK is ${sdk}, where there is no bin/clang: unpack the WASI SDK there`,
     ],
     [target, installed.includes(target), `run: rustup target add ${target}`],
+    ["patch", output("patch", ["--version"]) !== null, "install the program patch"],
   ]);
   return {
     cargo: "cargo",
@@ -39,7 +42,7 @@ function withWasiSdk(sdk) {
     output: outputPath(),
     env: environment({
       WASI_SDK: sdk,
-      CC_wasm32_wasip1: clang,
+      ...compiler(clang),
       AR_wasm32_wasip1: join(sdk, "bin/llvm-ar"),
       CFLAGS_wasm32_wasip1: cFlags(`--sysroot=${sysroot}`),
       BINDGEN_EXTRA_CLANG_ARGS_wasm32_wasip1: `--sysroot=${sysroot}`,
@@ -56,6 +59,7 @@ function withDebian() {
     "/usr/bin/clang-19",
     "/usr/bin/llvm-ar-19",
     "/usr/bin/wasm-ld-19",
+    "/usr/bin/patch",
     "/usr/lib/llvm-19/lib/libclang-19.so.1",
     "/usr/lib/wasm32-wasi/libc.a",
   ];
@@ -86,10 +90,9 @@ function withDebian() {
     output: outputPath(),
     env: environment({
       RUSTC: "/usr/bin/rustc",
-      RUSTC_BOOTSTRAP: "1",
       RQUICKJS_SYS_NO_WASI_SDK: "1",
       LIBCLANG_PATH: "/usr/lib/llvm-19/lib",
-      CC_wasm32_wasip1: "clang-19",
+      ...compiler("clang-19"),
       AR_wasm32_wasip1: "llvm-ar-19",
       CFLAGS_wasm32_wasip1: cFlags(`--sysroot=/usr ${headers}`),
       BINDGEN_EXTRA_CLANG_ARGS_wasm32_wasip1: headers,
@@ -99,11 +102,20 @@ function withDebian() {
   };
 }
 
+/** Compiles QuickJS with `quickjs.patch`. */
+function compiler(clang) {
+  return { CC_wasm32_wasip1: join(quickjs, "clang"), CAPSULE_CLANG: clang };
+}
+
 function cFlags(system) {
-  const header = join(engine, "quickjs/stack-limit.h");
-  const digest = createHash("sha256").update(readFileSync(header)).digest("hex");
-  // Cargo compiles QuickJS again when the flags change, and doesn't know of the header.
-  return `${system} -mbulk-memory -mnontrapping-fptoint -include ${header} -DCAPSULE_HEADER_${digest}`;
+  const header = join(quickjs, "stack-limit.h");
+  const digest = createHash("sha256");
+  for (const name of readdirSync(quickjs).sort()) digest.update(readFileSync(join(quickjs, name)));
+  // Cargo compiles QuickJS again when the flags change, and doesn't know of these files.
+  const known = `-DCAPSULE_SOURCES_${digest.digest("hex")}`;
+  // Tables of zlib and Brotli are made when they are needed, instead of lying in the memory of every task.
+  const tables = "-DDYNAMIC_CRC_TABLE -DBUILDFIXED -DBROTLI_STATIC_INIT=2";
+  return `${system} -mbulk-memory -mnontrapping-fptoint ${tables} -I${quickjs} -include ${header} ${known}`;
 }
 
 /** Paths of this machine are replaced, so that they are not in the runner. */
@@ -111,6 +123,8 @@ function rustFlags(linking) {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   return [
     "-C target-feature=+simd128",
+    // Where in the sources a panic is, is nothing for a task, in whose memory it would stand.
+    "-Zlocation-detail=none",
     ...linking,
     // One folder for each registry, named after its address, which is nothing for the binary to tell.
     ...registryFolders(cargoHome).map((folder) => `--remap-path-prefix=${folder}=/crates`),
@@ -127,7 +141,8 @@ function outputPath() {
 }
 
 function environment(variables) {
-  return { ...variables, CARGO_TARGET_DIR: targetDirectory };
+  // `-Zlocation-detail` is an option of the compiler's own that may still change.
+  return { ...variables, RUSTC_BOOTSTRAP: "1", CARGO_TARGET_DIR: targetDirectory };
 }
 
 /** Ends the process with everything that is missing, and each way to get it once. */

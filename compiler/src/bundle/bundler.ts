@@ -1,4 +1,4 @@
-import { isAbsolute } from "node:path";
+import { isAbsolute, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Problems } from "../diagnostics/problems.ts";
 import type { DiscoveredTask, Discovery } from "../discover/types.ts";
@@ -10,9 +10,11 @@ import { builtins } from "./plugins/builtins.ts";
 import { entry } from "./plugins/entry.ts";
 import { environment } from "./plugins/environment.ts";
 import { guest } from "./plugins/guest.ts";
+import { hostId, hostModules } from "./plugins/host-modules.ts";
 import { imports } from "./plugins/imports.ts";
 import { slice } from "./plugins/slice.ts";
 import { VirtualModules } from "./plugins/virtual.ts";
+import { sizesByPackage } from "./sizes.ts";
 import {
   BUNDLE_FILE,
   type Bundle,
@@ -21,12 +23,14 @@ import {
   type BundleSession,
   type Driver,
   type DriverOutput,
+  type HostModules,
   type PluginOptions,
 } from "./types.ts";
 
 export interface BundlerOptions {
   discovery: Discovery;
   bundler: "rollup" | "rolldown";
+  host?: HostModules | null | undefined;
 }
 
 /** Bundles the tasks of one build. */
@@ -35,11 +39,16 @@ export interface Bundler {
   bundle(task: DiscoveredTask): Promise<BundleResult>;
 }
 
-export async function createBundler({ discovery, bundler }: BundlerOptions): Promise<Bundler> {
+export async function createBundler({
+  discovery,
+  bundler,
+  host = null,
+}: BundlerOptions): Promise<Bundler> {
   const context: BundleContext = {
     discovery,
     packages: new Packages(),
     guest: fileURLToPath(import.meta.resolve("@capsule/runtime/guest")),
+    host,
   };
   const virtual = new VirtualModules();
   const loaded = new Set<string>();
@@ -54,7 +63,7 @@ export async function createBundler({ discovery, bundler }: BundlerOptions): Pro
       loaded.clear();
       try {
         const output = await driver((log) => problems.add(warningsOf(context, log)));
-        problems.add(virtual.problemsOf(loaded, output.included));
+        problems.add(virtual.problemsOf(loaded, new Set(output.modules.keys())));
         if (problems.hasError()) return { bundle: null, diagnostics: problems.all() };
         return { bundle: toBundle(context, output, loaded, slices), diagnostics: problems.all() };
       } catch (thrown) {
@@ -80,6 +89,7 @@ async function createDriver(
     guest(options),
     builtins(options),
     imports(options),
+    hostModules(options),
     options.virtual.plugin(),
     environment(),
     adaptations(),
@@ -95,16 +105,19 @@ async function createDriver(
 
 function toBundle(
   context: BundleContext,
-  { code, map }: DriverOutput,
+  { code, map, modules }: DriverOutput,
   loaded: Iterable<string>,
   slices: Record<string, string>,
 ): Bundle {
-  const files = [...loaded].map((id) => id.split("?", 1)[0] as string).filter(isAbsolute);
+  const ids = [...loaded].map((id) => hostId(id) ?? id);
+  const files = ids.map((id) => id.split("?", 1)[0] as string).filter(isAbsolute);
   const packages = files.flatMap((file) => context.packages.of(file)?.path ?? []);
   return {
     code,
     map: finishMap(context, map, BUNDLE_FILE),
     files: [...new Set([...files, ...packages])].sort(),
+    volatile: [...loaded].some((id) => !isAbsolute(hostId(id) ?? sep)),
     slices,
+    sizes: sizesByPackage(context, modules),
   };
 }

@@ -8,7 +8,7 @@ import type { DiscoveredTask, Discovery } from "../discover/types.ts";
 import { sliceModule } from "../slice/slice.ts";
 import type { Bundler } from "./bundler.ts";
 import { sliceDigest } from "./slice-digest.ts";
-import type { BundledCode } from "./types.ts";
+import type { BundledCode, HostModules, PackageSize } from "./types.ts";
 
 export interface BundlesOptions {
   discovery: Discovery;
@@ -18,14 +18,19 @@ export interface BundlesOptions {
   known: Readonly<Record<string, TaskRecord>>;
   /** When this build began, milliseconds since the epoch. */
   since: number;
+  host?: HostModules | null | undefined;
 }
 
 export interface TaskBundle {
   /** Null where a diagnostic is an error. */
   code: BundledCode | null;
-  /** For the next build; null where there is no bundle. */
+  /** For the next build; null where there is no bundle, or none that may be kept. */
   record: TaskRecord | null;
   diagnostics: Diagnostic[];
+  /** Absolute paths of what it is made of; empty where there is none. */
+  files: string[];
+  /** By package, the largest first. */
+  sizes: PackageSize[];
   /** Whether it is the bundle of an earlier build. */
   kept: boolean;
 }
@@ -57,7 +62,8 @@ export class Bundles {
     const map = store.blob(record.map)?.toString("utf8");
     if (code === undefined || map === undefined) return null;
     const diagnostics = restoreDiagnostics(record.diagnostics);
-    return { code: { code, map }, record, diagnostics, kept: true };
+    const files = record.inputs.map(({ path }) => path);
+    return { code: { code, map }, record, diagnostics, files, sizes: record.sizes, kept: true };
   }
 
   #holds(task: DiscoveredTask, { settings, inputs, slices }: TaskRecord): boolean {
@@ -75,21 +81,30 @@ export class Bundles {
   }
 
   async #newBundle(task: DiscoveredTask): Promise<TaskBundle> {
-    const { discovery, bundler, store, since } = this.#options;
+    const { discovery, bundler, store, since, host } = this.#options;
     this.#bundler ??= import("./bundler.ts").then(({ createBundler }) =>
-      createBundler({ discovery, bundler }),
+      createBundler({ discovery, bundler, host }),
     );
     const { bundle, diagnostics } = await (await this.#bundler).bundle(task);
-    if (bundle === null) return { code: null, record: null, diagnostics, kept: false };
-    const { code, map, files, slices } = bundle;
+    if (bundle === null)
+      return { code: null, record: null, diagnostics, files: [], sizes: [], kept: false };
+    const { code, map, files, slices, sizes, volatile } = bundle;
     const record: TaskRecord = {
       settings: this.#settings,
       inputs: recordInputs(files, since),
       slices,
+      sizes,
       code: store.putBlob(code),
       map: store.putBlob(map),
       diagnostics: storeDiagnostics(diagnostics),
     };
-    return { code: { code, map }, record, diagnostics, kept: false };
+    return {
+      code: { code, map },
+      record: volatile ? null : record,
+      diagnostics,
+      files,
+      sizes,
+      kept: false,
+    };
   }
 }

@@ -4,6 +4,7 @@ import type { Plugin as RollupPlugin } from "rollup";
 import type ts from "typescript";
 import { ENTRY } from "./plugins/entry.ts";
 import { typescript } from "./plugins/typescript.ts";
+import { renderedSizes } from "./sizes.ts";
 import type { Driver } from "./types.ts";
 
 /** Runs the plugins in Rolldown, which resolves packages and reads CommonJS and JSON by itself. */
@@ -42,10 +43,7 @@ export function rolldownDriver(shared: RollupPlugin[], options: ts.CompilerOptio
       });
       const { code, map, modules } = output[0];
       if (map === null) throw new Error("Rolldown gave no source map");
-      const included = Object.entries(modules)
-        .filter(([, module]) => module.renderedLength > 0)
-        .map(([id]) => id);
-      return { code, map, included: new Set(included) };
+      return { code, map, modules: renderedSizes(modules) };
     } finally {
       await bundle.close();
     }

@@ -6,6 +6,7 @@ import { type Plugin, type RollupCache, rollup } from "rollup";
 import type ts from "typescript";
 import { ENTRY } from "./plugins/entry.ts";
 import { typescript } from "./plugins/typescript.ts";
+import { renderedSizes } from "./sizes.ts";
 import type { Driver } from "./types.ts";
 
 // Their types claim CommonJS, whose default export would be the whole module.
@@ -50,14 +51,9 @@ export function rollupDriver(shared: Plugin[], options: ts.CompilerOptions): Dri
       cache = bundle.cache;
       const [{ code, map, modules }] = output;
       if (map === null) throw new Error("Rollup gave no source map");
-      return { code, map, included: includedIn(modules) };
+      return { code, map, modules: renderedSizes(modules) };
     } finally {
       await bundle.close();
     }
   };
-}
-
-function includedIn(modules: Record<string, { renderedLength: number }>): Set<string> {
-  const rendered = Object.entries(modules).filter(([, module]) => module.renderedLength > 0);
-  return new Set(rendered.map(([id]) => id));
 }

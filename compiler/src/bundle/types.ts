@@ -20,6 +20,17 @@ export interface Bundle extends BundledCode {
   files: string[];
   /** SHA-256 of the cut form of each file that defines tasks, by absolute path. */
   slices: Record<string, string>;
+  sizes: PackageSize[];
+  /** Whether something in it comes from a plugin of the bundler around the tasks, and from no file. */
+  volatile: boolean;
+}
+
+/** A package's part of a bundle. */
+export interface PackageSize {
+  /** Null for the project's own code. */
+  package: string | null;
+  /** Of JavaScript, before it is compiled. */
+  bytes: number;
 }
 
 export interface BundleResult {
@@ -28,12 +39,22 @@ export interface BundleResult {
   diagnostics: Diagnostic[];
 }
 
+/** The bundler of a program around the tasks, which knows modules that nobody else knows: its plugins made them up. */
+export interface HostModules {
+  /** The id of the module that an importer means; null where the bundler knows none, or leaves it out of its bundles. */
+  resolve: (specifier: string, importer: string) => Promise<string | null>;
+  /** The module as JavaScript; null where there is none. */
+  load: (id: string) => Promise<string | null>;
+}
+
 /** What all bundles of a build share. */
 export interface BundleContext {
   discovery: Discovery;
   packages: Packages;
   /** Absolute path of the module that stands for `@capsule/runtime` in a guest. */
   guest: string;
+  /** Null without a bundler around. */
+  host: HostModules | null;
 }
 
 /** What the plugins know of the bundle in hand. Plugins outlive a bundle, so they ask for it. */
@@ -58,6 +79,6 @@ export interface DriverOutput {
   code: string;
   /** Sources are absolute paths or the ids of virtual modules. */
   map: SourceMap;
-  /** Ids of the modules of which something is in the code. */
-  included: ReadonlySet<string>;
+  /** How many characters of the code come from each module, by id; modules without any are left out. */
+  modules: ReadonlyMap<string, number>;
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { MANIFEST_FILE, type Manifest, parseManifest, sha256 } from "@capsule/runtime/manifest";
+import type { PackageSize } from "../bundle/types.ts";
 import type { BuildPlan } from "../config/plan.ts";
 import type { Diagnostic, Place } from "../diagnostics/types.ts";
 import { isComplete, isPresent } from "../emit/files.ts";
@@ -26,6 +27,7 @@ export interface TaskRecord {
   settings: string;
   inputs: Input[];
   slices: Record<string, string>;
+  sizes: PackageSize[];
   /** Blobs of the project's cache. */
   code: string;
   map: string;
@@ -39,7 +41,8 @@ const KIND = "builds";
 
 /** Builds of the same request share a record. */
 export function recordKey({ project, entries, out, ...plan }: BuildPlan): string {
-  return sha256(JSON.stringify([project.root, project.config, entries, out, plan.export]));
+  const { export: exported, targets } = plan;
+  return sha256(JSON.stringify([project.root, project.config, entries, out, exported, targets]));
 }
 
 export function readRecord(plan: BuildPlan): BuildRecord | null {

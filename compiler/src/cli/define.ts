@@ -16,12 +16,17 @@ export function defineCommands(cli: CAC, terminal: Terminal): void {
 
   cli
     .command("build [...entries]", "Compile a project's tasks into an artifact")
-    .usage("build [entries…] [--out <directory>] [--export] [--json]")
+    .usage(
+      "build [entries…] [--out <directory>] [--target <triples>] [--export] [--watch] [--json]",
+    )
     .option("--out <directory>", "Directory of the artifact (default: .capsule/build)")
+    .option("--target <triples>", "Machines to precompile for, by commas (default: this one)")
     .option("--export", "Also write each task as a self-contained component")
+    .option("--watch", "Build again whenever a file changes")
     .option("--json", "Print the outcome as one line of JSON")
     .example("capsule build")
     .example("capsule build src/tasks.ts --out dist/capsule")
+    .example("capsule build --target x86_64-unknown-linux-gnu,aarch64-unknown-linux-gnu")
     .action(lazy(async () => (await import("./commands/build.ts")).build));
 
   cli
@@ -65,6 +70,13 @@ export function defineCommands(cli: CAC, terminal: Terminal): void {
     .example("capsule inspect analyze")
     .example("capsule inspect analyze --component analyze.wasm")
     .action(lazy(async () => (await import("./commands/inspect.ts")).inspect));
+
+  cli
+    .command("verify [artifact]", "Check an artifact: digests, versions, policies")
+    .usage("verify [artifact] [--json]")
+    .option("--json", "Print JSON")
+    .example("capsule verify dist/tasks")
+    .action(lazy(async () => (await import("./commands/verify.ts")).verify));
 
   cli
     .command("clean", "Remove the artifact and the project's build cache")

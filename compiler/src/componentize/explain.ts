@@ -5,7 +5,7 @@ import {
   impureTopLevel,
   topLevelFailed,
 } from "../diagnostics/bundle.ts";
-import type { Diagnostic } from "../diagnostics/types.ts";
+import type { Diagnostic, Place } from "../diagnostics/types.ts";
 import type { DiscoveredTask } from "../discover/types.ts";
 import type { JavaScriptSnapshot } from "./javascript.ts";
 import { bundleFrames } from "./stack.ts";
@@ -18,10 +18,29 @@ export function explainSnapshot(
   root: string,
 ): Diagnostic[] {
   if (error !== null) return [topLevelError(error, task, bundle, root)];
+  return impuritiesOf(notes, task, bundle, root).map(({ kind, place }) =>
+    impureTopLevel(task.name, kind, place),
+  );
+}
+
+/** What a top level reads that differs between runs, and where. */
+export interface ImpureRead {
+  /** Null where the engine waits for what can't happen at build time. */
+  kind: Impurity | null;
+  place: Place;
+}
+
+/** Reads the notes of a snapshot. Code of dependencies is told by the line of the project that led there. */
+export function impuritiesOf(
+  notes: readonly string[],
+  task: DiscoveredTask,
+  bundle: BundledCode,
+  root: string,
+): ImpureRead[] {
   return notes.map((note) => {
     const { kind, stack } = (parse(note) ?? {}) as { kind?: Impurity; stack?: string };
     const { places } = bundleFrames(stack ?? "", bundle, root);
-    return impureTopLevel(task.name, kind ?? null, places[0] ?? task.place);
+    return { kind: kind ?? null, place: places[0] ?? task.place };
   });
 }
 

@@ -22,6 +22,8 @@ export interface JavaScriptSnapshot {
   error: string | null;
   /** JSON of each reading of what differs between runs. With any, every call evaluates the top level. */
   notes: string[];
+  /** What evaluating the top level takes at each call; 0 where the snapshot holds what it left. */
+  fuel: number;
 }
 
 /**
@@ -35,13 +37,15 @@ export async function snapshotBundle(
 ): Promise<JavaScriptSnapshot> {
   const evaluate = JSON.stringify({ code, file: BUNDLE_FILE, mode: "evaluate" });
   const evaluated = await takeSnapshot(context, runner, evaluate);
-  if (evaluated.error !== null) return { taken: null, error: evaluated.error, notes: [] };
+  if (evaluated.error !== null) return { taken: null, error: evaluated.error, notes: [], fuel: 0 };
   const { notes } = evaluated;
   if (notes.length === 0) {
-    return { taken: { source: evaluate, snapshot: evaluated }, error: null, notes };
+    return { taken: { source: evaluate, snapshot: evaluated }, error: null, notes, fuel: 0 };
   }
   const compile = JSON.stringify({ code, file: BUNDLE_FILE, mode: "compile" });
   const compiled = await takeSnapshot(context, runner, compile);
-  if (compiled.error !== null) return { taken: null, error: compiled.error, notes };
-  return { taken: { source: compile, snapshot: compiled }, error: null, notes };
+  if (compiled.error !== null) return { taken: null, error: compiled.error, notes, fuel: 0 };
+  // Both compile the bundle; what is more for one of them is the evaluation.
+  const fuel = Math.max(evaluated.fuel - compiled.fuel, 0);
+  return { taken: { source: compile, snapshot: compiled }, error: null, notes, fuel };
 }

@@ -2,7 +2,7 @@ import { sha256 } from "@capsule/runtime/manifest";
 import type { ComponentizeContext, Runner, Snapshot } from "./types.ts";
 
 /** Raised when the form of a kept snapshot changes. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Runs a runner's `init` on a source and keeps what its memory holds then; the same source costs nothing. */
 export async function takeSnapshot(
@@ -47,6 +47,7 @@ async function runInit(context: ComponentizeContext, runner: Runner, source: str
       : {
           error: null,
           notes: made.notes,
+          fuel: made.fuel,
           thin: context.project.putBlob(made.thin),
           engines: made.modules.map(({ wasm }) => context.user.putBlob(wasm)),
           memory: made.memory,

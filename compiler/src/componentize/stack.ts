@@ -11,8 +11,8 @@ export interface BundleFrames {
   text: string | null;
 }
 
-/** `at name (task.js:1:2)`, and `at task.js:1:2` for a syntax error. */
-const FRAME = /^\s*at (?:(.*?) \()?([^()]*):(\d+):(\d+)\)?$/;
+/** `at name (task.js:1:2)`, and `at task.js:1:2` where there is no name. */
+const FRAME = /^\s*at (?:async )?(?:(.*?) \()?([^()]*):(\d+):(\d+)\)?(?: \{)?$/;
 
 export function bundleFrames(stack: string, bundle: BundledCode, root: string): BundleFrames {
   const map = new TraceMap(bundle.map);

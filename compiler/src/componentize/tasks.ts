@@ -1,11 +1,12 @@
 import { availableParallelism } from "node:os";
+import { adviceOn, type TaskAdvice } from "../advice.ts";
 import type { Bundles, TaskBundle } from "../bundle/bundles.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import type { DiscoveredTask } from "../discover/types.ts";
 import type { EmittedComponent } from "../emit/manifest.ts";
 import type { OnProgress } from "../progress.ts";
 import { compileComponent, inMemory } from "./component.ts";
-import { explainSnapshot } from "./explain.ts";
+import { explainSnapshot, impuritiesOf } from "./explain.ts";
 import { snapshotBundle } from "./javascript.ts";
 import { limit } from "./limit.ts";
 import type { ComponentizeContext, Runner } from "./types.ts";
@@ -26,6 +27,8 @@ export interface CompiledTask {
   bundle: TaskBundle;
   /** Null where a diagnostic is an error. */
   component: EmittedComponent | null;
+  /** Null where there is no component. */
+  advice: TaskAdvice | null;
   diagnostics: Diagnostic[];
   /** Milliseconds spent on this task. */
   duration: number;
@@ -64,16 +67,18 @@ async function compileTask(
   const { code } = bundle;
   if (code === null) {
     const { diagnostics } = bundle;
-    return { task, bundle, component: null, diagnostics, duration: bundling };
+    return { task, bundle, component: null, advice: null, diagnostics, duration: bundling };
   }
   const started = performance.now();
   const snapshot = await snapshotBundle(context, runner, code);
-  const { taken } = snapshot;
+  const { taken, notes, fuel } = snapshot;
+  const reads = impuritiesOf(notes, task, code, root);
   const compiled = taken && (await compileComponent(context, runner, taken, exported));
   return {
     task,
     bundle,
     component: compiled && { id: task.name, ...compiled, map: inMemory(Buffer.from(code.map)) },
+    advice: taken && adviceOn(bundle.sizes, fuel, reads, root),
     diagnostics: [...bundle.diagnostics, ...explainSnapshot(snapshot, task, code, root)],
     duration: bundling + performance.now() - started,
   };

@@ -37,6 +37,8 @@ export type Snapshot =
   | {
       error: null;
       notes: string[];
+      /** What `init` took. */
+      fuel: number;
       /** SHA-256 of the thin component, a blob of the project's cache. */
       thin: Sha256;
       /** The code modules it imports, blobs of the user's cache. */

@@ -15,6 +15,8 @@ export interface BuildRequest {
   out?: string | undefined;
   /** Also write self-contained components. Default false. */
   export?: boolean | undefined;
+  /** Triples of machines to precompile for. Default: this one. Machines without theirs compile when they load a task. */
+  targets?: readonly string[] | undefined;
 }
 
 /** A request with everything found that it names. */
@@ -25,6 +27,8 @@ export interface BuildPlan {
   /** Absolute path of the artifact's directory. */
   out: string;
   export: boolean;
+  /** Null: this machine. */
+  targets: string[] | null;
   /** With an error here, nothing is built. */
   diagnostics: Diagnostic[];
 }
@@ -45,5 +49,13 @@ export async function planBuild(request: BuildRequest): Promise<BuildPlan> {
     request.out === undefined
       ? resolve(root, config.out ?? ARTIFACT_DIRECTORY)
       : resolve(cwd, request.out);
-  return { project, entries: entries.files, out, export: request.export ?? false, diagnostics };
+  const targets = request.targets ? [...new Set(request.targets)].sort() : null;
+  return {
+    project,
+    entries: entries.files,
+    out,
+    export: request.export ?? false,
+    targets,
+    diagnostics,
+  };
 }

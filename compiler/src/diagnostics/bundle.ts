@@ -91,12 +91,17 @@ const IMPURE: Record<Impurity, string> = {
   timers: "starts a timer",
 };
 
+/** What a top level does that is not for a snapshot. */
+export function impurityInWords(impurity: Impurity | null): string {
+  return impurity === null ? "waits for what can't happen at build time" : IMPURE[impurity];
+}
+
 export function impureTopLevel(
   task: string,
   impurity: Impurity | null,
   place: Place | null,
 ): Diagnostic {
-  const what = impurity === null ? "waits for what can't happen at build time" : IMPURE[impurity];
+  const what = impurityInWords(impurity);
   return note(
     "CAP306",
     `The top level of the task ${show(task)} ${what}, so it is evaluated at the start of each call`,

@@ -35,6 +35,7 @@ export {
   noTasks,
   severalConfigs,
   unknownConfigKey,
+  unknownTarget,
   unreadableConfig,
 } from "./project.ts";
 export { missingMain, taskNotFound } from "./run.ts";

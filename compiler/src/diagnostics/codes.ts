@@ -41,6 +41,7 @@ export const CODES = {
   CAP107: "No tasks found",
   CAP108: "Unknown task",
   CAP109: "No `main` task",
+  CAP110: "Unknown target",
   CAP201: "Statement left out of a task",
   CAP202: "Left out: it calls a task",
   CAP203: "Left out: it changes data later",

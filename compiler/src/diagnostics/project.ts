@@ -82,3 +82,12 @@ export function noTasks(entries: readonly string[]): Diagnostic {
     null,
   );
 }
+
+export function unknownTarget(target: string, reason: string): Diagnostic {
+  return error(
+    "CAP110",
+    `Nothing can be compiled for the target "${target}": ${reason}`,
+    "Name a triple of x86-64 or ARM64, for example aarch64-unknown-linux-gnu. Any other machine compiles a task when it first loads it.",
+    null,
+  );
+}

@@ -18,6 +18,9 @@ import { findTaskUses } from "./uses.ts";
 
 /** Finds every task of a project by symbol, and evaluates its options. All problems are returned, none is thrown. */
 export function discover(options: DiscoverOptions): Discovery {
+  if (options.previous !== undefined && isCurrent(options.previous, options)) {
+    return options.previous;
+  }
   const project = createProjectProgram(options);
   const { program, readFiles } = project;
   const files = projectFiles(program);
@@ -26,6 +29,7 @@ export function discover(options: DiscoverOptions): Discovery {
   const { tasks, diagnostics } = readTasks(project, readable);
   return {
     root: options.root,
+    entries: options.entries,
     program,
     tasks,
     diagnostics: [
@@ -36,13 +40,24 @@ export function discover(options: DiscoverOptions): Discovery {
       ...diagnostics,
       ...duplicates(tasks),
     ],
-    files: [...readFiles].sort(),
+    files: [...readFiles.keys()].sort(),
+    texts: readFiles,
     resolve: (specifier, importer) => {
       const found = project.resolve(specifier, importer)?.resolvedFileName;
       if (found === undefined || isInstalled(found) || /\.d\.[cm]?ts$/.test(found)) return null;
       return resolve(found);
     },
   };
+}
+
+/** Whether an analysis still holds. One with problems may be healed by files that it doesn't know of. */
+function isCurrent(previous: Discovery, { root, entries }: DiscoverOptions): boolean {
+  return (
+    previous.root === root &&
+    previous.diagnostics.length === 0 &&
+    previous.entries.join("\0") === entries.join("\0") &&
+    [...previous.texts].every(([path, text]) => ts.sys.readFile(path) === text)
+  );
 }
 
 function readTasks({ program, readFile }: ProjectProgram, files: ts.SourceFile[]) {

@@ -11,8 +11,8 @@ export interface ProjectProgram {
   resolve: Resolve;
   /** Reads a file and remembers that it was read. */
   readFile: (path: string) => string | undefined;
-  /** Absolute paths of all that was read so far. */
-  readFiles: Set<string>;
+  /** All that was read so far, by absolute path. */
+  readFiles: Map<string, string>;
   diagnostics: Diagnostic[];
 }
 
@@ -37,11 +37,11 @@ const OPTIONS: ts.CompilerOptions = {
 };
 
 /** Parses the entries and every project file that they import. */
-export function createProjectProgram({ root, entries }: DiscoverOptions): ProjectProgram {
-  const readFiles = new Set<string>();
+export function createProjectProgram({ root, entries, previous }: DiscoverOptions): ProjectProgram {
+  const readFiles = new Map<string, string>();
   const readFile = (path: string) => {
     const text = ts.sys.readFile(path);
-    if (text !== undefined) readFiles.add(resolve(path));
+    if (text !== undefined) readFiles.set(resolve(path), text);
     return text;
   };
   const tsconfig = readTsconfig(commonDirectory(entries) ?? root, readFile);
@@ -52,11 +52,22 @@ export function createProjectProgram({ root, entries }: DiscoverOptions): Projec
   };
   const host = ts.createCompilerHost(options, true);
   host.readFile = readFile;
+  const old = previous && sameOptions(previous.program, options) ? previous.program : undefined;
+  const parse = host.getSourceFile;
+  host.getSourceFile = (path, ...rest) => {
+    const known = old?.getSourceFile(path);
+    return known !== undefined && known.text === readFile(path) ? known : parse(path, ...rest);
+  };
   host.getCurrentDirectory = () => root;
   const resolveImport = createResolve(options, host);
   host.resolveModuleNameLiterals = (literals, importer) =>
     literals.map(({ text }) => ({ resolvedModule: resolveImport(text, importer) }));
-  const program = ts.createProgram({ rootNames: entries, options, host });
+  const program = ts.createProgram({
+    rootNames: entries,
+    options,
+    host,
+    ...(old && { oldProgram: old }),
+  });
   return {
     program,
     resolve: resolveImport,
@@ -64,6 +75,11 @@ export function createProjectProgram({ root, entries }: DiscoverOptions): Projec
     readFiles,
     diagnostics: tsconfig.diagnostics,
   };
+}
+
+/** Files are parsed by the options, too. */
+function sameOptions(program: ts.Program, options: ts.CompilerOptions): boolean {
+  return JSON.stringify(program.getCompilerOptions()) === JSON.stringify(options);
 }
 
 /** The project's own sources among a program's files: no declarations, no JSON, no installed packages. */

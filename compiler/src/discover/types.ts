@@ -6,16 +6,22 @@ export interface DiscoverOptions {
   root: string;
   /** Absolute paths. Tasks are found in these files and in every project file that they import. */
   entries: string[];
+  /** An analysis of the same project: files that are unchanged since are not parsed again. */
+  previous?: Discovery | undefined;
 }
 
 /** Everything later steps need to know of a project's sources. */
 export interface Discovery {
   root: string;
+  /** Absolute paths, as they were asked for. */
+  entries: readonly string[];
   program: ts.Program;
   tasks: DiscoveredTask[];
   diagnostics: Diagnostic[];
   /** Absolute paths of every file that was read for the analysis: project sources, tsconfig files, package.json files. */
   files: string[];
+  /** What they held then. */
+  texts: ReadonlyMap<string, string>;
   /**
    * Resolves an import of the project's own sources: relative paths, tsconfig `paths`, `#imports` and workspace packages.
    * Gives the absolute path of the source file, or null where it is another package's, a built-in, or not found.

@@ -18,6 +18,7 @@ export function fakeNative(
   answer: (source: { code: string; mode: string }) => {
     error?: object;
     notes?: object[];
+    fuel?: number;
   } = () => ({}),
 ): FakeNative {
   const calls = { componentize: 0, precompileComponent: 0, precompileModule: 0 };
@@ -30,10 +31,11 @@ export function fakeNative(
       compatibility: (target) => digest(`compatibility of ${target}`),
       async componentize({ source }) {
         calls.componentize++;
-        const { error, notes = [] } = answer(JSON.parse(source));
+        const { error, notes = [], fuel = 0 } = answer(JSON.parse(source));
         return {
           error: error === undefined ? null : JSON.stringify(error),
           notes: notes.map((note) => JSON.stringify(note)),
+          fuel,
           component: Buffer.from(`component ${digest(source)}`),
           thin: Buffer.from(`thin ${digest(source)}`),
           modules: [{ sha256: digest(engine), wasm: engine }],

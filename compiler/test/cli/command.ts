@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-const BIN = resolve(import.meta.dirname, "../../bin/capsule.js");
+/** The built command. */
+export const BIN = resolve(import.meta.dirname, "../../bin/capsule.js");
 
 export interface Outcome {
   code: number;

@@ -27,6 +27,7 @@ pub struct ComponentizeOptions {
 pub struct Componentized {
     pub error: Option<String>,
     pub notes: Vec<String>,
+    pub fuel: f64,
     pub component: Buffer,
     pub thin: Buffer,
     pub modules: Vec<CodeModule>,
@@ -52,11 +53,15 @@ fn run(options: ComponentizeOptions) -> capsule_componentize::Result<Componentiz
         let mode = ThreadsafeFunctionCallMode::NonBlocking;
         options.on_compile_runner.call((), mode);
     })?;
-    let (error, notes, component, thin) = match runner.snapshot(&options.source)? {
-        Snapshot::Failed(error) => (Some(error), Vec::new(), Vec::new(), Thin::default()),
-        Snapshot::Taken { component, notes } => {
+    let (error, notes, fuel, component, thin) = match runner.snapshot(&options.source)? {
+        Snapshot::Failed(error) => (Some(error), Vec::new(), 0, Vec::new(), Thin::default()),
+        Snapshot::Taken {
+            component,
+            notes,
+            fuel,
+        } => {
             let thin = lift(&component)?;
-            (None, notes, component, thin)
+            (None, notes, fuel, component, thin)
         }
     };
     let memory = match &error {
@@ -66,6 +71,7 @@ fn run(options: ComponentizeOptions) -> capsule_componentize::Result<Componentiz
     Ok(Componentized {
         error,
         notes,
+        fuel: fuel as f64,
         component: component.into(),
         thin: thin.component.into(),
         modules: thin.modules.into_iter().map(CodeModule::from).collect(),

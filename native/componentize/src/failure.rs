@@ -5,15 +5,17 @@ use serde_json::json;
 use std::time::Duration;
 use wasmtime::{Error, Trap};
 
-/// JSON for an `init` that did not end in time.
-pub fn timeout(limit: Duration) -> String {
-    failure(
-        "timeout",
-        &format!(
-            "The top level did not end within {} s. Code that runs for long or waits for something belongs inside of the task's function.",
-            limit.as_secs()
-        ),
-    )
+/// JSON for an `init` that did not end in time, with the stack where it was told to be last.
+pub fn timeout(limit: Duration, world: &World) -> String {
+    let message = format!(
+        "The top level did not end within {} s. Code that runs for long or waits for something belongs inside of the task's function.",
+        limit.as_secs()
+    );
+    let stack = &world.position.stack;
+    if stack.is_empty() {
+        return failure("timeout", &message);
+    }
+    json!({ "kind": "timeout", "name": "Error", "message": message, "stack": stack }).to_string()
 }
 
 /// JSON for an `init` that trapped.

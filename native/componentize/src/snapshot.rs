@@ -2,7 +2,7 @@
 
 use crate::failure;
 use crate::runner::{Runner, wizer};
-use crate::world::{World, store};
+use crate::world::{FUEL, World, store};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -25,6 +25,8 @@ pub enum Snapshot {
         component: Vec<u8>,
         /// In the guest's order.
         notes: Vec<String>,
+        /// What `init` took, as calls count it.
+        fuel: u64,
     },
     /// JSON of the error that `init` returned or ended with: `{"kind", "name", "message"}` and
     /// what the guest adds.
@@ -66,13 +68,18 @@ impl Runner {
 
             match ended {
                 Ok(Ok((Ok(notes),))) => {
+                    let fuel = FUEL - store.get_fuel()?;
                     let component = self.take(&mut store, instance).await?;
-                    Ok(Snapshot::Taken { component, notes })
+                    Ok(Snapshot::Taken {
+                        component,
+                        notes,
+                        fuel,
+                    })
                 }
                 Ok(Ok((Err(error),))) => Ok(Snapshot::Failed(error)),
-                Err(_) => Ok(Snapshot::Failed(failure::timeout(limit))),
+                Err(_) => Ok(Snapshot::Failed(failure::timeout(limit, store.data()))),
                 Ok(Err(_)) if deadline.is_none_or(|end| Instant::now() >= end) => {
-                    Ok(Snapshot::Failed(failure::timeout(limit)))
+                    Ok(Snapshot::Failed(failure::timeout(limit, store.data())))
                 }
                 Ok(Err(error)) => Ok(Snapshot::Failed(failure::trap(&error, store.data()))),
             }

@@ -4,10 +4,12 @@
 mod calls;
 mod fixed;
 mod http;
+mod position;
 mod stderr;
 
 use self::fixed::{Clock, Monotonic, random_bytes};
 use self::http::NoNetwork;
+use self::position::Position;
 pub use self::stderr::Stderr;
 use std::time::Instant;
 use wasmtime::component::Linker;
@@ -21,6 +23,9 @@ const MAX_MEMORY: usize = 1 << 30;
 /// Elements of a table; generous, as for the functions of a whole language runtime.
 const MAX_TABLE: usize = 1 << 20;
 
+/// Fuel that `init` starts with.
+pub const FUEL: u64 = u64::MAX;
+
 /// The state behind one run of `init`.
 pub struct World {
     wasi: WasiCtx,
@@ -29,6 +34,8 @@ pub struct World {
     table: ResourceTable,
     /// What the guest wrote to its error stream.
     pub stderr: Stderr,
+    /// Where the guest was when it told last.
+    pub position: Position,
     /// Whether the guest was refused memory.
     pub memory_refused: bool,
     /// When busy code is stopped; none once `init` has returned.
@@ -53,13 +60,14 @@ pub fn store(engine: &Engine, deadline: Instant) -> Result<Store<World>> {
             no_network: NoNetwork,
             table: ResourceTable::new(),
             stderr,
+            position: Position::default(),
             memory_refused: false,
             deadline: Some(deadline),
         },
     );
     store.limiter(|world| world);
-    // The engine counts fuel for calls. Here the clock alone decides.
-    store.set_fuel(u64::MAX)?;
+    // The engine counts fuel for calls. Here it is counted, but the clock alone decides.
+    store.set_fuel(FUEL)?;
     store.set_epoch_deadline(1);
     store.epoch_deadline_callback(|store| {
         let over = store
@@ -81,6 +89,7 @@ pub fn linker(engine: &Engine) -> Result<Linker<World>> {
     wasmtime_wasi::p2::add_to_linker_async(&mut linker)?;
     wasmtime_wasi_http::p2::add_only_http_to_linker_async(&mut linker)?;
     calls::add_to_linker(&mut linker)?;
+    position::add_to_linker(&mut linker)?;
     Ok(linker)
 }
 

@@ -65,6 +65,16 @@ impl Pollable for Echo {
     async fn ready(&mut self) {}
 }
 
+/// What is never ready.
+struct Never;
+
+#[async_trait]
+impl Pollable for Never {
+    async fn ready(&mut self) {
+        std::future::pending().await
+    }
+}
+
 fn linker(engine: &Engine) -> wasmtime::Result<Linker<Host>> {
     let mut linker = Linker::<Host>::new(engine);
     add_to_linker_async(&mut linker)?;
@@ -107,6 +117,18 @@ fn linker(engine: &Engine) -> wasmtime::Result<Linker<Host>> {
         "[method]pending-call.execution",
         |_, (_,): (Resource<Echo>,)| Ok((Some("{}".to_owned()),)),
     )?;
+    let mut position = linker.instance("capsule:task/position@1.0.0")?;
+    position.func_wrap("wanted", |_, (): ()| Ok((false,)))?;
+    position.func_wrap(
+        "subscribe",
+        |mut store: StoreContextMut<'_, Host>,
+         (): ()|
+         -> wasmtime::Result<(Resource<DynPollable>,)> {
+            let never = store.data_mut().table.push(Never)?;
+            Ok((subscribe(&mut store.data_mut().table, never)?,))
+        },
+    )?;
+    position.func_wrap("tell", |_, _: (String, Option<Vec<String>>)| Ok(()))?;
     Ok(linker)
 }
 

@@ -15,7 +15,14 @@ fn error(snapshot: Snapshot) -> serde_json::Value {
 
 fn taken(snapshot: Snapshot) -> (Vec<u8>, Vec<String>) {
     match snapshot {
-        Snapshot::Taken { component, notes } => (component, notes),
+        Snapshot::Taken {
+            component,
+            notes,
+            fuel,
+        } => {
+            assert!(fuel > 0);
+            (component, notes)
+        },
         Snapshot::Failed(error) => panic!("{error}"),
     }
 }

@@ -26,3 +26,16 @@ export function concatBytes(left: Uint8Array, right: Uint8Array): Uint8Array {
   joined.set(right, left.length);
   return joined;
 }
+
+/** The bytes of all pieces; a single piece itself. */
+export function concatAll(pieces: readonly Uint8Array[]): Uint8Array {
+  const [only] = pieces;
+  if (only !== undefined && pieces.length === 1) return only;
+  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    joined.set(piece, at);
+    at += piece.length;
+  }
+  return joined;
+}

@@ -12,56 +12,82 @@ function define(name: string, value: unknown): void {
   });
 }
 
-const lazy: string[] = [];
+/** Globals that are exports of the same name. */
+const LAZY = {
+  blob: ["Blob", "File"],
+  buffer: ["Buffer"],
+  compression: ["CompressionStream", "DecompressionStream"],
+  console: ["console"],
+  crypto: ["Crypto", "crypto"],
+  encoding: ["TextDecoder", "TextEncoder"],
+  events: ["AbortController", "AbortSignal", "Event", "EventTarget"],
+  fetch: ["Headers", "Request", "Response", "fetch"],
+  "form-data": ["FormData"],
+  intl: ["Intl"],
+  process: ["process"],
+  streams: [
+    "ByteLengthQueuingStrategy",
+    "CountQueuingStrategy",
+    "ReadableByteStreamController",
+    "ReadableStream",
+    "ReadableStreamBYOBReader",
+    "ReadableStreamBYOBRequest",
+    "ReadableStreamDefaultController",
+    "ReadableStreamDefaultReader",
+    "TextDecoderStream",
+    "TextEncoderStream",
+    "TransformStream",
+    "TransformStreamDefaultController",
+    "WritableStream",
+    "WritableStreamDefaultController",
+    "WritableStreamDefaultWriter",
+  ],
+  subtle: ["CryptoKey", "SubtleCrypto"],
+  timers: [
+    "clearImmediate",
+    "clearInterval",
+    "clearTimeout",
+    "queueMicrotask",
+    "setImmediate",
+    "setInterval",
+    "setTimeout",
+  ],
+  url: ["URL", "URLSearchParams"],
+  values: ["navigator", "performance", "structuredClone"],
+} as const;
+
+type Module = keyof typeof LAZY;
+
+const MODULES = Object.keys(LAZY) as Module[];
+const NAMES: string[] = MODULES.flatMap((module) => LAZY[module]);
 
 /** Names of the globals that are loaded when they are first read. */
-export const lazyGlobals = (): string[] => lazy;
+export const lazyGlobals = (): string[] => NAMES;
 
 /** Loads globals before anything reads them. */
 export function preload(names: readonly string[]): void {
   for (const name of names) Reflect.get(globalThis, name);
 }
 
-/** Defines a global that is loaded when it is first read, and is an ordinary one from then on. */
-function defineLazy(name: string, get: () => unknown): void {
-  lazy.push(name);
-  Object.defineProperty(globalThis, name, {
-    get() {
-      const value = get();
-      define(name, value);
-      return value;
-    },
-    set: (value) => define(name, value),
-    enumerable: false,
-    configurable: true,
-  });
+/** Loads a global, which is an ordinary one from then on. */
+export function readLazyGlobal(index: number): unknown {
+  const name = NAMES[index] as string;
+  const module = MODULES.find((module) => (LAZY[module] as readonly string[]).includes(name));
+  const value = (load(module as Module) as Record<string, unknown>)[name];
+  define(name, value);
+  return value;
 }
 
-/** Globals that are exports of the same name. */
-const LAZY = {
-  console: ["console"],
-  encoding: ["TextDecoder", "TextEncoder"],
-  events: ["AbortController", "AbortSignal", "Event", "EventTarget"],
-  fetch: ["Headers", "Request", "Response", "fetch"],
-  intl: ["Intl"],
-  process: ["process"],
-  timers: ["queueMicrotask", "setImmediate", "setInterval", "setTimeout"],
-  url: ["URL", "URLSearchParams"],
-  values: ["crypto", "navigator", "performance", "structuredClone"],
-} as const;
+/** Makes a global an ordinary one with another value, which someone assigned. */
+export function writeLazyGlobal(index: number, value: unknown): void {
+  define(NAMES[index] as string, value);
+}
 
 /** Puts the platform onto `globalThis`. */
 export function installGlobals(): void {
   define("global", globalThis);
   define("self", globalThis);
-  for (const module of Object.keys(LAZY) as (keyof typeof LAZY)[]) {
-    for (const name of LAZY[module]) {
-      defineLazy(name, () => (load(module) as Record<string, unknown>)[name]);
-    }
-  }
-  for (const name of ["clearImmediate", "clearInterval", "clearTimeout"]) {
-    defineLazy(name, () => load("timers").clearTimer);
-  }
+  native.defineLazyGlobals(NAMES);
   Object.defineProperty(Math, "random", {
     value: native.random,
     writable: true,

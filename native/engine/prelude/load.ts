@@ -1,11 +1,18 @@
 /** The modules that are evaluated when something needs them. Each is an entry of the bundle (scripts/engine/prelude.mjs). */
 interface Lazy {
+  blob: typeof import("./lazy/blob.ts");
+  buffer: typeof import("./lazy/buffer.ts");
+  compression: typeof import("./lazy/compression.ts");
   console: typeof import("./lazy/console.ts");
+  "content-encoding": typeof import("./lazy/content-encoding.ts");
+  crypto: typeof import("./lazy/crypto.ts");
   encoding: typeof import("./lazy/encoding.ts");
   events: typeof import("./lazy/events.ts");
   failures: typeof import("./lazy/failures.ts");
   fetch: typeof import("./lazy/fetch.ts");
+  "form-data": typeof import("./lazy/form-data.ts");
   inspect: typeof import("./lazy/inspect.ts");
+  integrity: typeof import("./lazy/integrity.ts");
   intl: typeof import("./lazy/intl.ts");
   "intl-canonical": typeof import("./lazy/intl-canonical.ts");
   "intl-collator": typeof import("./lazy/intl-collator.ts");
@@ -20,7 +27,12 @@ interface Lazy {
   "intl-segmenter": typeof import("./lazy/intl-segmenter.ts");
   "intl-values": typeof import("./lazy/intl-values.ts");
   locale: typeof import("./lazy/locale.ts");
+  multipart: typeof import("./lazy/multipart.ts");
   process: typeof import("./lazy/process.ts");
+  "status-texts": typeof import("./lazy/status-texts.ts");
+  streams: typeof import("./lazy/streams.ts");
+  subtle: typeof import("./lazy/subtle.ts");
+  ticks: typeof import("./lazy/ticks.ts");
   timers: typeof import("./lazy/timers.ts");
   url: typeof import("./lazy/url.ts");
   values: typeof import("./lazy/values.ts");

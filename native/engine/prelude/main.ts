@@ -1,11 +1,17 @@
 // The JavaScript side of the platform, as far as every task needs it; the rest is loaded when it is used (load.ts).
 // This is evaluated when the runner is built. What it exports are the hooks that `src/vm.rs` calls.
 
-import { installGlobals, lazyGlobals, preload } from "./globals.ts";
+import {
+  installGlobals,
+  lazyGlobals,
+  preload,
+  readLazyGlobal,
+  writeLazyGlobal,
+} from "./globals.ts";
 import { adopt, tasks } from "./host.ts";
 import { load } from "./load.ts";
 
-export { adopt, lazyGlobals, preload, tasks };
+export { adopt, lazyGlobals, preload, readLazyGlobal, tasks, writeLazyGlobal };
 
 /** What a task threw, as the error JSON of the world. */
 export const describe = (thrown: unknown): string => load("failures").describe(thrown);
@@ -14,13 +20,13 @@ export const describe = (thrown: unknown): string => load("failures").describe(t
 export const explainResult = (value: unknown, error: unknown): string =>
   load("failures").explainResult(value, error);
 
-/** The stack of the code that runs now. */
-export const stack = (): string => load("failures").stack();
-
 /** Warns of a promise that was rejected while nothing handled it. */
 export const warnRejection = (reason: unknown): void => load("failures").warnRejection(reason);
 
 /** Calls back a timer that is due. */
 export const fire = (timer: number): void => load("timers").fire(timer);
+
+/** Runs what `process.nextTick` was given. */
+export const runTicks = (): void => load("ticks").runTicks();
 
 installGlobals();

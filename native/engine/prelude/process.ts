@@ -1,3 +1,5 @@
+import { nextTick } from "./node/next-tick.ts";
+import { validateFunction } from "./node/validators.ts";
 import { queueMicrotask } from "./timers.ts";
 
 /** Reads and lists the environment anew each time, so that nothing of it is ever in a snapshot. */
@@ -98,8 +100,9 @@ export const process = {
   uptime: (): number => native.monotonic() / 1e9,
   hrtime,
   memoryUsage: refuse("memoryUsage()"),
-  nextTick(callback: (...args: unknown[]) => void, ...args: unknown[]): void {
-    queueMicrotask(() => callback(...args));
+  nextTick(callback: unknown, ...args: unknown[]): void {
+    validateFunction(callback, "callback");
+    nextTick(callback as (...args: unknown[]) => void, ...args);
   },
   emitWarning(warning: unknown): void {
     native.write(2, `Warning: ${warning instanceof Error ? warning.message : String(warning)}\n`);

@@ -66,16 +66,10 @@ pub unsafe extern "C" fn capsule_compile(
     ))
 }
 
-/// Evaluates the prelude. `list` names its modules in the order of their numbers, a line each: the length of the
-/// bytecode, a space, the name. Gives nothing but success or the error.
-///
-/// # Safety
-///
-/// The list is in a room of [`capsule_room`], and is gone afterwards.
+/// Evaluates the prelude, whose list of modules is that long. Gives nothing but success or the error.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn capsule_boot(list: *mut u8, bytes: usize) -> *const Outcome {
-    let list = unsafe { take(list, bytes) };
-    let outcome = boot(&list);
+pub extern "C" fn capsule_boot(list_bytes: usize) -> *const Outcome {
+    let outcome = boot(list_bytes);
     memory::wipe_stack();
     match outcome {
         Ok(()) => std::ptr::null(),
@@ -83,11 +77,8 @@ pub unsafe extern "C" fn capsule_boot(list: *mut u8, bytes: usize) -> *const Out
     }
 }
 
-fn boot(list: &str) -> Result<(), Failure> {
-    prelude::register(list.lines().filter_map(|line| {
-        let (bytes, name) = line.split_once(' ')?;
-        Some((name.to_owned(), bytes.parse().ok()?))
-    }));
+fn boot(list_bytes: usize) -> Result<(), Failure> {
+    prelude::register(list_bytes);
     vm::create(
         |ctx| {
             modules::install(ctx);

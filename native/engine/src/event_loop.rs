@@ -3,11 +3,11 @@
 use crate::bindings::wasi::clocks::monotonic_clock::{self, subscribe_instant};
 use crate::bindings::wasi::io::poll::{Pollable, poll};
 use crate::native::rejections;
-use crate::{errors, vm, watch};
+use crate::{errors, position, vm, watch};
 use javy::quickjs::promise::PromiseState;
 use javy::quickjs::{Ctx, Error, Promise, Result, qjs};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 /// Something that was handed to the host and is waited for.
 ///
@@ -15,6 +15,11 @@ use std::collections::BTreeSet;
 pub trait Operation {
     /// Ready when there is something to do.
     fn pollable(&self) -> &Pollable;
+
+    /// What a call that takes too long is said to wait for; `None` for requests, which the host knows itself.
+    fn waits_for(&self) -> Option<String> {
+        None
+    }
 
     /// To be called when the operation's pollable is ready. Gives what is left to wait for, or calls back
     /// into JavaScript and gives `None`.
@@ -27,13 +32,23 @@ struct Waiting {
 }
 
 thread_local! {
+    /// What is ready, in the order in which it will be run.
+    static READY: RefCell<VecDeque<Waiting>> = const { RefCell::new(VecDeque::new()) };
     static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
     /// Deadline in nanoseconds of the monotonic clock, and the timer's number: the order in which they fire.
     static TIMERS: RefCell<BTreeSet<(u64, u32)>> = const { RefCell::new(BTreeSet::new()) };
     static NEXT_ID: Cell<u32> = const { Cell::new(1) };
+    /// Whether the prelude has callbacks of `process.nextTick`.
+    static HAS_TICKS: Cell<bool> = const { Cell::new(false) };
 }
 
-fn next_id() -> u32 {
+/// Lets the hook `runTicks` be called before the microtasks that are due.
+pub fn request_ticks() {
+    HAS_TICKS.set(true);
+}
+
+/// A number for an operation.
+pub fn next_id() -> u32 {
     let id = NEXT_ID.get();
     NEXT_ID.set(id.wrapping_add(1).max(1));
     id
@@ -42,17 +57,26 @@ fn next_id() -> u32 {
 /// Waits for an operation; gives the number by which it can be cancelled.
 pub fn wait(operation: Box<dyn Operation>) -> u32 {
     let id = next_id();
-    WAITING.with_borrow_mut(|waiting| waiting.push(Waiting { id, operation }));
+    wait_as(id, operation);
     id
 }
 
-/// Drops an operation that still waits.
+/// Waits for an operation under a number of [`next_id`].
+pub fn wait_as(id: u32, operation: Box<dyn Operation>) {
+    WAITING.with_borrow_mut(|waiting| waiting.push(Waiting { id, operation }));
+}
+
+/// Drops an operation that still waits, or is ready but was not run yet.
 pub fn cancel(id: u32) {
-    let cancelled = WAITING.with_borrow_mut(|waiting| {
+    let waiting = WAITING.with_borrow_mut(|waiting| {
         let index = waiting.iter().position(|waiting| waiting.id == id)?;
         Some(waiting.remove(index))
     });
-    drop(cancelled);
+    let ready = READY.with_borrow_mut(|ready| {
+        let index = ready.iter().position(|ready| ready.id == id)?;
+        ready.remove(index)
+    });
+    drop((waiting, ready));
 }
 
 /// Starts a timer; the hook `fire` is called with its number after `milliseconds`. A negative number of
@@ -74,9 +98,24 @@ pub fn stop_timer(id: u32) {
     TIMERS.with_borrow_mut(|timers| timers.retain(|timer| timer.1 != id));
 }
 
+/// What is waited for, in words.
+pub fn waits() -> Vec<String> {
+    let (mut words, is_idle) = WAITING.with_borrow(|waiting| {
+        let words = waiting.iter().filter_map(|it| it.operation.waits_for());
+        (words.collect::<Vec<_>>(), waiting.is_empty())
+    });
+    if TIMERS.with_borrow(|timers| !timers.is_empty()) {
+        words.push("a timer".into());
+    } else if is_idle {
+        words.push("a promise that nothing will settle".into());
+    }
+    words
+}
+
 /// Forgets everything that is waited for.
 pub fn clear() {
     TIMERS.take();
+    drop(READY.take());
     drop(WAITING.take());
 }
 
@@ -94,8 +133,21 @@ pub fn run_until_settled<'js>(ctx: &Ctx<'js>, promise: &Promise<'js>) -> Result<
     }
 }
 
-/// Runs the microtasks until there are none.
+/// Runs the callbacks of `process.nextTick` and the microtasks until there are none, in Node's order: the callbacks
+/// first, and those that microtasks add once these are done.
 pub fn drain(ctx: &Ctx<'_>) -> Result<()> {
+    loop {
+        if HAS_TICKS.take() {
+            vm::call_hook::<_, ()>(ctx, "runTicks", ())?;
+        }
+        run_microtasks(ctx)?;
+        if !HAS_TICKS.get() {
+            return Ok(());
+        }
+    }
+}
+
+fn run_microtasks(ctx: &Ctx<'_>) -> Result<()> {
     let runtime = unsafe { qjs::JS_GetRuntime(ctx.as_raw().as_ptr()) };
     let mut context = std::ptr::null_mut();
     loop {
@@ -110,9 +162,10 @@ pub fn drain(ctx: &Ctx<'_>) -> Result<()> {
 
 /// Waits once, and runs what is ready by then: operations first, then timers in their order.
 fn turn(ctx: &Ctx<'_>, settled: &dyn Fn() -> bool) -> Result<()> {
-    for Waiting { id, operation } in ready_operations() {
+    READY.set(ready_operations(ctx));
+    while let Some(Waiting { id, operation }) = READY.with_borrow_mut(VecDeque::pop_front) {
         if let Some(operation) = operation.advance(ctx)? {
-            WAITING.with_borrow_mut(|waiting| waiting.push(Waiting { id, operation }));
+            wait_as(id, operation);
         }
         drain(ctx)?;
         if settled() {
@@ -133,29 +186,39 @@ fn turn(ctx: &Ctx<'_>, settled: &dyn Fn() -> bool) -> Result<()> {
 }
 
 /// Blocks until something is ready. Takes the operations that are out of the list.
-fn ready_operations() -> Vec<Waiting> {
+fn ready_operations(ctx: &Ctx<'_>) -> VecDeque<Waiting> {
+    let (ready, is_asked) = poll_all();
+    if is_asked {
+        position::answer(ctx);
+    }
+    ready
+}
+
+/// Waits for everything. Gives also whether the host asks where the guest is.
+fn poll_all() -> (VecDeque<Waiting>, bool) {
     let earliest = TIMERS.with_borrow(|timers| timers.first().map(|timer| timer.0));
     WAITING.with_borrow_mut(|waiting| {
-        if waiting.is_empty() {
-            // Not even a timer: nothing will ever happen, but that the host ends the call.
-            subscribe_instant(earliest.unwrap_or(u64::MAX)).block();
-            return Vec::new();
-        }
-        let timer = earliest.map(subscribe_instant);
-        let pollables: Vec<&Pollable> = waiting
-            .iter()
-            .map(|waiting| waiting.operation.pollable())
-            .chain(&timer)
-            .collect();
-        let mut ready = poll(&pollables);
-        ready.sort_unstable();
-        let mut index = 0;
-        waiting
-            .extract_if(.., |_| {
+        // Without operations and timers nothing will ever happen, but that the host ends the call.
+        let never = waiting.is_empty().then_some(u64::MAX);
+        let timer = earliest.or(never).map(subscribe_instant);
+        position::while_asked(|question| {
+            let pollables: Vec<&Pollable> = waiting
+                .iter()
+                .map(|waiting| waiting.operation.pollable())
+                .chain(question)
+                .chain(&timer)
+                .collect();
+            let mut ready = poll(&pollables);
+            ready.sort_unstable();
+            let is_ready = |index: usize| ready.binary_search(&(index as u32)).is_ok();
+            let is_asked = question.is_some() && is_ready(waiting.len());
+            let mut index = 0;
+            let ready = waiting.extract_if(.., |_| {
                 index += 1;
-                ready.binary_search(&(index - 1)).is_ok()
-            })
-            .collect()
+                is_ready(index - 1)
+            });
+            (ready.collect(), is_asked)
+        })
     })
 }
 

@@ -45,7 +45,8 @@ fn parse_string<'js>(ctx: Ctx<'js>, json: JsString<'js>) -> Result<Value<'js>> {
             Ok(value) => value,
             Err(read::Stop::Thrown) => qjs::JS_EXCEPTION,
             Err(read::Stop::Unusual) => {
-                let file: *const c_char = c"<input>".as_ptr();
+                // Without a name: the text is none of the frames of its error.
+                let file: *const c_char = c"".as_ptr();
                 qjs::JS_ParseJSON(context, start, length, file)
             }
         };

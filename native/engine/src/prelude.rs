@@ -4,7 +4,7 @@
 use crate::bytecode::Loaded;
 use javy::quickjs::promise::PromiseState;
 use javy::quickjs::{Ctx, Error, Exception, Object, Result, Value};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// What the names of its modules start with.
 pub const PREFIX: &str = "prelude/";
@@ -12,33 +12,48 @@ pub const PREFIX: &str = "prelude/";
 /// The module that is evaluated first.
 pub const MAIN: &str = "prelude/main.js";
 
+/// A module that something has loaded. The others take no memory, not even for their names.
 struct Entry {
     name: String,
-    bytes: usize,
-    module: Option<Loaded>,
+    module: Loaded,
 }
 
 thread_local! {
-    /// The modules in the order of their numbers.
-    static MODULES: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
+    static LOADED: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
+    static LIST_BYTES: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Registers the modules: their names, and how long their bytecode is.
-pub fn register(modules: impl Iterator<Item = (String, usize)>) {
-    let entry = |(name, bytes)| Entry {
-        name,
-        bytes,
-        module: None,
-    };
-    MODULES.set(modules.map(entry).collect());
+/// Tells how long the list of the modules is. It is in the place of the first one: a line for each of them in the
+/// order of their numbers, with the length of its bytecode, a space, and its name.
+pub fn register(list_bytes: usize) {
+    LIST_BYTES.set(list_bytes);
 }
 
 /// Whether there is a module of that name.
 pub fn has(name: &str) -> bool {
-    MODULES.with_borrow(|modules| modules.iter().any(|entry| entry.name == name))
+    find(name).is_some()
 }
 
-/// Copies the bytecode of a module to `target`.
+/// The number of a module, and how long its bytecode is.
+fn find(name: &str) -> Option<(usize, usize)> {
+    let list = String::from_utf8(copy(0, LIST_BYTES.get())).ok()?;
+    let numbered = list.lines().enumerate();
+    numbered
+        .filter_map(|(index, line)| Some((index, line.split_once(' ')?)))
+        .find(|(_, (_, other))| *other == name)
+        .and_then(|(index, (bytes, _))| Some((index + 1, bytes.parse().ok()?)))
+}
+
+fn copy(number: usize, bytes: usize) -> Vec<u8> {
+    let mut copy = Vec::with_capacity(bytes);
+    unsafe {
+        capsule_prelude(number, copy.as_mut_ptr());
+        copy.set_len(bytes);
+    }
+    copy
+}
+
+/// Copies the bytecode of a module to `target`, or the list of all of them, which has the number 0.
 ///
 /// What is here is only what takes this function's place: the build of the runner (scripts/engine/embed.mjs) writes
 /// its code, which holds the bytes as constants. So they are in the part of a runner that all tasks share.
@@ -50,26 +65,26 @@ pub extern "C" fn capsule_prelude(module: usize, target: *mut u8) -> usize {
 
 /// Loads a module of the prelude, not evaluated. There is one of each, whoever asks for it.
 pub fn load(ctx: &Ctx<'_>, name: &str) -> Result<Loaded> {
-    let found = MODULES.with_borrow(|modules| {
-        let number = modules.iter().position(|entry| entry.name == name)?;
-        Some((number, modules[number].bytes, modules[number].module))
+    let loaded = LOADED.with_borrow(|loaded| {
+        let entry = loaded.iter().find(|entry| entry.name == name)?;
+        Some(entry.module)
     });
-    let Some((number, bytes, module)) = found else {
+    if let Some(module) = loaded {
+        return Ok(module);
+    }
+    let Some((number, bytes)) = find(name) else {
         return Err(Exception::throw_type(
             ctx,
             &format!("the prelude has no {name}"),
         ));
     };
-    if let Some(module) = module {
-        return Ok(module);
-    }
-    let mut code = Vec::with_capacity(bytes);
-    unsafe {
-        capsule_prelude(number, code.as_mut_ptr());
-        code.set_len(bytes);
-    }
-    let module = Loaded::new(ctx, &code)?;
-    MODULES.with_borrow_mut(|modules| modules[number].module = Some(module));
+    let module = Loaded::new(ctx, &copy(number, bytes))?;
+    LOADED.with_borrow_mut(|loaded| {
+        loaded.push(Entry {
+            name: name.to_owned(),
+            module,
+        })
+    });
     Ok(module)
 }
 
@@ -82,10 +97,10 @@ pub fn import<'js>(ctx: &Ctx<'js>, name: &str) -> Result<Object<'js>> {
 
 /// Evaluates what a bundle imports, so that it is in the snapshot even where the bundle itself is not evaluated.
 pub fn evaluate_loaded(ctx: &Ctx<'_>) -> Result<()> {
-    let loaded: Vec<(String, Loaded)> = MODULES.with_borrow(|modules| {
-        let entries = modules.iter();
+    let loaded: Vec<(String, Loaded)> = LOADED.with_borrow(|loaded| {
+        let entries = loaded.iter();
         entries
-            .filter_map(|entry| Some((entry.name.clone(), entry.module?)))
+            .map(|entry| (entry.name.clone(), entry.module))
             .collect()
     });
     for (name, module) in loaded {

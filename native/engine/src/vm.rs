@@ -1,6 +1,6 @@
 //! The one JavaScript engine of an instance, and the functions of the prelude that the runner calls.
 
-use crate::{memory, native};
+use crate::{memory, native, position};
 use javy::quickjs::function::IntoArgs;
 use javy::quickjs::{Ctx, Error, FromJs, Function, Object, Persistent, Result, qjs};
 use javy::{Config, Runtime};
@@ -51,6 +51,7 @@ pub fn create<E>(
         let hooks = boot(&ctx)?;
         let tasks: Object = hooks.get("tasks").map_err(|_| fatal())?;
         CONTEXT.set(Some(ctx.as_raw()));
+        position::watch(&ctx);
         Ok((Persistent::save(&ctx, hooks), Persistent::save(&ctx, tasks)))
     })?;
     VM.set(Some(Vm {
@@ -96,14 +97,12 @@ where
     hook.call(arguments)
 }
 
-/// The stack of the JavaScript code that runs right now, without the engine's frames.
-pub fn current_stack() -> String {
-    let Some(context) = CONTEXT.get() else {
-        return String::new();
-    };
+/// Runs `work` in the context of the JavaScript code that runs right now. `None` before there is any.
+pub fn within<R>(work: impl for<'js> FnOnce(Ctx<'js>) -> R) -> Option<R> {
     // Whoever asks was called by JavaScript, so the context is entered already.
-    let ctx = unsafe { Ctx::from_raw(context) };
-    call_hook(&ctx, "stack", ()).unwrap_or_default()
+    CONTEXT
+        .get()
+        .map(|context| work(unsafe { Ctx::from_raw(context) }))
 }
 
 /// Collects reference cycles, and lets the next collection be far away.

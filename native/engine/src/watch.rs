@@ -1,7 +1,7 @@
 //! Notices what top-level code reads of the outer world while it is evaluated for a snapshot.
 //! The places that read are functions of this crate, so in a call nothing is left of it but a flag.
 
-use crate::vm;
+use crate::{frames, vm};
 use std::cell::{Cell, RefCell};
 
 /// What was read; the names are part of the notes' format.
@@ -54,10 +54,7 @@ pub fn note(kind: Kind) {
 
 #[cold]
 fn record(kind: Kind) {
-    // Taking the stack must not be noticed itself.
-    WATCHING.set(false);
-    let stack = vm::current_stack();
-    WATCHING.set(true);
+    let stack = vm::within(|ctx| frames::running(&ctx)).unwrap_or_default();
     NOTES.with_borrow_mut(|notes| {
         let note = (kind.name(), stack);
         if !notes.contains(&note) {

@@ -11,6 +11,7 @@ use crate::artifact::{Loaded, Task};
 use crate::call::Session;
 use crate::capabilities::calls::Callers;
 use crate::capabilities::hosts::{Hosts, Journal};
+use crate::capabilities::position::Position;
 use crate::capabilities::stdio::Stdio;
 use crate::capabilities::{Grants, prepare};
 use crate::failure;
@@ -70,19 +71,44 @@ impl Attempt {
         };
         let ticking = self.loaded.backend.ticker.tick();
         let returned = self.enter(&mut store).await;
+        let waits = journal.open();
         drop(ticking);
         drop(children);
         stdio.finish();
         let fuel_left = store.get_fuel().unwrap_or(0);
+        let State {
+            limits, position, ..
+        } = store.data_mut();
+        let told = position.take();
         let result = match returned {
+            // Whatever the guest made of it: memory that it was refused ends a call.
+            Ok(Ok(_)) if limits.has_refused() => {
+                Err(failure::out_of_memory(&self.task, Some(told.stack)))
+            }
             Ok(Ok(text)) => checked(text),
-            Ok(Err(json)) => Err(self.guest_error(&json, &journal)),
-            Err(error) => Err(failure::from_trap(&error, &self.task, stdio.last_words())),
+            Ok(Err(json)) => {
+                let error = self.guest_error(&json, &journal);
+                Err(if limits.has_refused() {
+                    failure::out_of_memory(&self.task, error.stack)
+                } else {
+                    error
+                })
+            }
+            Err(error) => {
+                let error = failure::from_trap(&error, &self.task, stdio.last_words());
+                Err(
+                    if limits.has_refused() && error.error_type == ErrorType::Trap {
+                        failure::out_of_memory(&self.task, Some(told.stack))
+                    } else {
+                        failure::placed(error, told, waits)
+                    },
+                )
+            }
         };
         Report {
             result,
             fuel: self.task.policy.fuel.saturating_sub(fuel_left),
-            ram: store.data().limits.peak(),
+            ram: limits.peak(),
             requests: journal.take(),
         }
     }
@@ -106,6 +132,7 @@ impl Attempt {
             self.row.clone(),
             self.stop.cancel.clone(),
         );
+        let timeout = Duration::from_millis(self.task.policy.timeout);
         let hosts = Hosts::new(self.task.clone(), journal.clone());
         let state = State::new(
             Limits::new(self.task.policy.ram),
@@ -113,6 +140,7 @@ impl Attempt {
             wasi,
             hosts,
             Arc::new(callers),
+            Position::new(self.task.policy.fuel, timeout),
         );
         let mut store = Store::new(self.loaded.pre.engine(), state);
         store.limiter(|state| &mut state.limits);

@@ -8,6 +8,7 @@ use wasmtime::Trap;
 use wasmtime_wasi::I32Exit;
 
 use crate::artifact::Task;
+use crate::capabilities::position::Told;
 use crate::limits::OutOfMemory;
 use crate::outcome::{CallError, ErrorType};
 use crate::stop::Stopped;
@@ -45,12 +46,7 @@ pub(crate) fn from_trap(
         return error.clone();
     }
     if error.downcast_ref::<OutOfMemory>().is_some() {
-        let message = format!(
-            "the task \"{}\" needs more memory than its ram of {}",
-            task.name,
-            bytes(task.policy.ram)
-        );
-        return CallError::new(ErrorType::OutOfMemory, message).hint("raise the task's `ram`");
+        return out_of_memory(task, None);
     }
     if let Some(exit) = error.downcast_ref::<I32Exit>() {
         let message = format!("the task ended itself with exit code {}", exit.0);
@@ -76,6 +72,48 @@ pub(crate) fn from_trap(
             },
         ),
         None => CallError::new(ErrorType::Trap, format!("the component stopped: {error:#}")),
+    }
+}
+
+/// The task was refused memory; where, if its stack is known.
+pub(crate) fn out_of_memory(task: &Task, stack: Option<String>) -> CallError {
+    let message = format!(
+        "the task \"{}\" needs more memory than its ram of {}",
+        task.name,
+        bytes(task.policy.ram)
+    );
+    let error = CallError::new(ErrorType::OutOfMemory, message).hint("raise the task's `ram`");
+    CallError {
+        stack: stack.filter(|stack| !stack.is_empty()),
+        ..error
+    }
+}
+
+/// The error of a call that fuel or time ended, with where the guest was and what it waited for:
+/// `requests` of the host's knowledge, the rest of its own.
+pub(crate) fn placed(error: CallError, told: Told, requests: Vec<String>) -> CallError {
+    if !matches!(
+        error.error_type,
+        ErrorType::FuelExhausted | ErrorType::Timeout
+    ) {
+        return error;
+    }
+    let waits = told.waits.map(|waits| [requests, waits].concat());
+    let message = match waits.as_deref() {
+        None | Some([]) => error.message,
+        Some([only]) => format!("{}, waiting for {only}", error.message),
+        Some([first, rest @ ..]) => {
+            format!(
+                "{}, waiting for {first} and {} more",
+                error.message,
+                rest.len()
+            )
+        }
+    };
+    CallError {
+        message: cut(&message, MAX_MESSAGE),
+        stack: Some(told.stack).filter(|stack| !stack.is_empty()),
+        ..error
     }
 }
 
@@ -195,6 +233,30 @@ fn bytes(bytes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_limit_says_where_and_what_for() {
+        let timeout = || CallError::new(ErrorType::Timeout, "too long");
+        let told = |waits: &[&str]| Told {
+            stack: "    at f (task.js:1:2)".into(),
+            waits: Some(waits.iter().map(|wait| (*wait).to_owned()).collect()),
+        };
+        let error = placed(timeout(), told(&["a timer"]), Vec::new());
+        assert_eq!(error.message, "too long, waiting for a timer");
+        assert_eq!(error.stack.as_deref(), Some("    at f (task.js:1:2)"));
+        let error = placed(timeout(), told(&["a timer"]), vec!["GET http://a/".into()]);
+        assert_eq!(
+            error.message,
+            "too long, waiting for GET http://a/ and 1 more"
+        );
+        let busy = Told {
+            waits: None,
+            ..told(&[])
+        };
+        let error = placed(timeout(), busy, vec!["GET http://a/".into()]);
+        assert_eq!(error.message, "too long");
+        assert_eq!(placed(timeout(), Told::default(), Vec::new()), timeout());
+    }
 
     #[test]
     fn a_guest_claims_only_what_it_can_know() {

@@ -12,6 +12,13 @@ const MAX_MEMORIES: usize = 100;
 /// Elements of one table, whichever allocator it comes from.
 pub(crate) const MAX_TABLE_ELEMENTS: usize = 1_000_000;
 
+/// How often growth is refused before [`LAST_WORDS`] are granted. The C library's allocator asks a second time before
+/// it gives up.
+const REFUSALS: u32 = 2;
+
+/// Memory beyond its limit that a guest may have to say where it ran out of it, bytes.
+const LAST_WORDS: usize = 2 << 20;
+
 /// Bytes of one table element.
 const TABLE_ELEMENT: usize = size_of::<usize>();
 
@@ -37,6 +44,8 @@ pub(crate) struct Limits {
     limit: usize,
     used: usize,
     peak: usize,
+    /// How often growth was refused in a way that a guest can tell of.
+    refusals: u32,
     /// Bytes of the growth that was permitted last, taken back should it fail.
     granted: usize,
 }
@@ -48,18 +57,30 @@ impl Limits {
             limit: usize::try_from(ram).unwrap_or(usize::MAX),
             used: 0,
             peak: 0,
+            refusals: 0,
             granted: 0,
         }
     }
 
-    /// The most it has been, bytes.
+    /// The most it has been, bytes, without what it had for its last words.
     pub(crate) fn peak(&self) -> u64 {
-        self.peak as u64
+        self.peak.min(self.limit) as u64
     }
 
+    /// Whether growth was refused: then the call has failed, whatever the guest does with it.
+    pub(crate) fn has_refused(&self) -> bool {
+        self.refusals > 0
+    }
+
+    /// Refuses growth beyond the limit as wasm does at first, so that the guest can say where it was. For that it may
+    /// have a little more afterwards; what goes beyond ends it.
     fn grow(&mut self, by: usize) -> Result<bool> {
         let wanted = self.used.saturating_add(by);
-        if wanted > self.limit {
+        if wanted > self.limit && self.refusals < REFUSALS {
+            self.refusals += 1;
+            return Ok(false);
+        }
+        if wanted > self.limit.saturating_add(LAST_WORDS) {
             return Err(self.out_of_memory(wanted));
         }
         self.granted = by;
@@ -147,7 +168,22 @@ mod tests {
         assert!(limits.memory_growing(0, 400, None).unwrap());
         assert!(limits.table_growing(0, 12, None).unwrap());
         assert_eq!(limits.peak(), 900 + 12 * TABLE_ELEMENT as u64);
-        let error = limits.table_growing(12, 13, None).unwrap_err();
+        assert!(!limits.has_refused());
+        assert!(!limits.table_growing(12, 13, None).unwrap());
+        assert!(limits.has_refused());
+    }
+
+    #[test]
+    fn what_goes_beyond_the_last_words_ends_the_guest() {
+        let mut limits = Limits::new(1000);
+        for _ in 0..REFUSALS {
+            assert!(!limits.memory_growing(0, 1001, None).unwrap());
+        }
+        assert!(limits.memory_growing(0, 1000 + LAST_WORDS, None).unwrap());
+        assert_eq!(limits.peak(), 1000);
+        let error = limits
+            .memory_growing(1000 + LAST_WORDS, 1001 + LAST_WORDS, None)
+            .unwrap_err();
         assert!(error.downcast_ref::<OutOfMemory>().is_some());
     }
 

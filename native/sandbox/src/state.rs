@@ -8,6 +8,7 @@ use wasmtime_wasi_http::{WasiHttpCtx, WasiHttpCtxView, WasiHttpView};
 
 use crate::capabilities::calls::Callers;
 use crate::capabilities::hosts::Hosts;
+use crate::capabilities::position::Position;
 use crate::limits::Limits;
 use crate::stop::Stop;
 
@@ -23,6 +24,7 @@ pub(crate) struct State {
     pub(crate) http: WasiHttpCtx,
     pub(crate) hosts: Hosts,
     pub(crate) callers: Arc<Callers>,
+    pub(crate) position: Position,
 }
 
 impl State {
@@ -32,6 +34,7 @@ impl State {
         wasi: WasiCtx,
         hosts: Hosts,
         callers: Arc<Callers>,
+        position: Position,
     ) -> Self {
         let mut table = ResourceTable::new();
         table.set_max_capacity(MAX_RESOURCES);
@@ -43,6 +46,7 @@ impl State {
             http: WasiHttpCtx::new(),
             hosts,
             callers,
+            position,
         }
     }
 }

@@ -1,50 +1,47 @@
 /** One line of a guest's stack. Lines and columns count from 1. */
 export interface Frame {
-  /** Empty where the engine names none, as for a syntax error. */
+  /** With `async ` before it for a function that awaits the one above. Empty where the engine names none. */
   name: string;
   file: string;
   line: number | null;
   column: number | null;
 }
 
-/** A guest writes its own stacks; nobody reads further than this. */
-const MOST_FRAMES = 64;
+/** `at name (file:line:column)`, `at name (native)`, `at file:line:column`, with what stands around it. */
+const NAMED = /^(\s*at )(.*?) \(([^()]*?)(?::(\d+))?(?::(\d+))?\)(.*)$/;
+const BARE = /^(\s*at (?:async )?)([^()]*?)(?::(\d+))(?::(\d+))?( \{)?$/;
 
-/** `    at name (file:line:column)`, `    at name (native)`, `    at file:line:column`. */
-const NAMED = /^\s*at (.*?) \((.*?)(?::(\d+))?(?::(\d+))?\)$/;
-const BARE = /^\s*at (.*?)(?::(\d+))?(?::(\d+))?$/;
+/** A line of a stack, taken apart. */
+export interface FrameLine {
+  frame: Frame;
+  /** The line with another frame in the place of this one. */
+  write: (frame: Frame) => string;
+}
 
-/** Reads the frames of a stack in QuickJS's form; other lines are left out. */
-export function parseFrames(stack: string): Frame[] {
-  const frames: Frame[] = [];
-  for (const line of stack.split("\n")) {
-    if (frames.length === MOST_FRAMES) break;
-    const named = NAMED.exec(line);
-    if (named !== null) {
-      frames.push(frame(named[1], named[2], named[3], named[4]));
-      continue;
-    }
-    const bare = BARE.exec(line);
-    if (bare !== null) frames.push(frame("", bare[1], bare[2], bare[3]));
+/** Reads a line in the form of V8; null where it is something else: a message, a property, a brace. */
+export function parseFrame(text: string): FrameLine | null {
+  const named = NAMED.exec(text);
+  if (named !== null) {
+    const [, lead = "", name = "", file = "", line, column, rest = ""] = named;
+    return {
+      frame: { name, file, line: number(line), column: number(column) },
+      write: (frame) => `${lead}${frame.name} (${placeOf(frame)})${rest}`,
+    };
   }
-  return frames;
-}
-
-/** Writes frames as V8 does. */
-export function formatFrames(frames: Frame[]): string {
-  return frames.map(formatFrame).join("\n");
-}
-
-function formatFrame({ name, file, line, column }: Frame): string {
-  const place = [file, line, column].filter((part) => part !== null).join(":");
-  return name === "" ? `    at ${place}` : `    at ${name} (${place})`;
-}
-
-function frame(name = "", file = "", line?: string, column?: string): Frame {
+  const bare = BARE.exec(text);
+  if (bare === null) return null;
+  const [, lead = "", file = "", line, column, rest = ""] = bare;
   return {
-    name,
-    file,
-    line: line === undefined ? null : Number(line),
-    column: column === undefined ? null : Number(column),
+    frame: { name: "", file, line: number(line), column: number(column) },
+    write: (frame) => `${lead}${placeOf(frame)}${rest}`,
   };
+}
+
+/** `file:line:column`, as far as it is known. */
+export function placeOf({ file, line, column }: Frame): string {
+  return [file, line, column].filter((part) => part !== null).join(":");
+}
+
+function number(digits: string | undefined): number | null {
+  return digits === undefined ? null : Number(digits);
 }

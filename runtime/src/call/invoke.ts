@@ -6,6 +6,8 @@ import { cancelOn, release } from "./cancellation.ts";
 import type { Environment } from "./environment.ts";
 import { type LogHandler, listen, unlisten } from "./logs.ts";
 import { type Ended, fromOutcome, refused } from "./outcome.ts";
+import { addPlace } from "./place.ts";
+import type { StackMaps } from "./stack-maps.ts";
 
 /** Options of one call. */
 export interface CallOptions {
@@ -28,6 +30,7 @@ export interface Callee {
   sandbox: Sandbox;
   handle: ArtifactHandle;
   environment: Environment;
+  maps: StackMaps;
   /** Largest JSON text of arguments, bytes. */
   maxValueBytes: number;
 }
@@ -63,16 +66,26 @@ export async function invoke(
     mounts: grants,
     logs: onLog !== null,
   });
-  if (onLog) listen(id, onLog);
+  if (onLog !== null) listen(id, onLog, callee.maps);
   if (signal) cancelOn(signal, callee.sandbox, id);
   try {
     const ended = fromOutcome(task, await call);
     if (ended.error?.error_type === "cancelled") ended.cause = signal?.reason;
+    if (ended.error !== null) await explain(ended.error, callee.maps, task);
     return ended;
   } finally {
-    if (onLog) unlisten(id);
+    if (onLog !== null) await unlisten(id);
     if (signal) release(signal, id);
   }
+}
+
+/** Leads the stack of a failed call to its sources. */
+async function explain(error: EnvelopeError, maps: StackMaps, task: string): Promise<void> {
+  if (error.stack === undefined) return;
+  const stack = await maps.mapStack(error.stack, task);
+  if (stack === "") delete error.stack;
+  else error.stack = stack;
+  addPlace(error);
 }
 
 function cancelled(task: string, signal: AbortSignal): Ended {

@@ -3,16 +3,17 @@ import path from "node:path";
 import { TraceMap } from "@jridgewell/trace-mapping";
 import { sha256 } from "../manifest/digest.ts";
 import type { ComponentEntry, Manifest } from "../manifest/types.ts";
-import { mapStack } from "./map-stack.ts";
+import { type MapOf, mapLine, mapStack } from "./map-stack.ts";
 
-/**
- * Maps stacks of an artifact's tasks. Loaded with the first error that has a stack; a map is read
- * when a frame first needs it.
- */
-export function stackMapper(
-  manifest: Manifest,
-  directory: string,
-): (stack: string, task: string) => string {
+/** Maps what tasks of an artifact tell to their sources. */
+export interface StackMapper {
+  mapStack: (stack: string, task: string) => string;
+  /** Null for a frame that is left out. */
+  mapLine: (text: string, task: string) => string | null;
+}
+
+/** Maps stacks of an artifact's tasks. A map is read when a frame first needs it. */
+export function stackMapper(manifest: Manifest, directory: string): StackMapper {
   const maps = new Map<string, TraceMap | null>();
   const mapOfTask = (task: string) => {
     let map = maps.get(task);
@@ -23,13 +24,18 @@ export function stackMapper(
     }
     return map;
   };
-  return (stack, task) =>
-    mapStack(stack, (file) => {
+  const mapsFor =
+    (task: string): MapOf =>
+    (file) => {
       const { name, bundle } = splitFile(file);
       const map = mapOfTask(name ?? task);
       // Code that a task made at run time has file names of its own.
       return map !== null && (map.file ?? bundle) === bundle ? map : null;
-    });
+    };
+  return {
+    mapStack: (stack, task) => mapStack(stack, mapsFor(task)),
+    mapLine: (text, task) => mapLine(text, mapsFor(task)),
+  };
 }
 
 /** Frames of a task that another task called bear its name: `analyze/task.js`. */

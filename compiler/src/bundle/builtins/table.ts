@@ -16,9 +16,6 @@ const refused = (instead: string): Builtin => ({ kind: "refused", instead });
 
 const FETCH = "Use `fetch`, with the host in the task's `allowedHosts`.";
 const HOST = "Do this outside of the task, and pass it what it needs as arguments.";
-const WEB_CRYPTO =
-  "Use `crypto.getRandomValues()` and `crypto.randomUUID()`, or a package such as @noble/hashes.";
-const WEB_STREAMS = "Read and write whole values; streams are not available in a task.";
 const TASKS = "Call another task: calls run side by side, each in a sandbox of its own.";
 
 /**
@@ -28,55 +25,56 @@ const TASKS = "Call another task: calls run side by side, each in a sandbox of i
 export const BUILTINS: Readonly<Record<string, Builtin>> = {
   fs: runner,
   "fs/promises": runner,
+  http: runner,
+  https: runner,
   process: runner,
+  zlib: runner,
+  stream: runner,
+  "stream/consumers": runner,
+  "stream/promises": runner,
+  "stream/web": runner,
+  string_decoder: runner,
 
-  buffer: unenv("node/buffer.mjs"),
-  events: unenv("node/events.mjs"),
-  path: unenv("node/path.mjs"),
-  "path/posix": unenv("node/path.mjs"),
-  punycode: unenv("node/punycode.mjs"),
-  querystring: unenv("node/querystring.mjs"),
-  timers: unenv("node/timers.mjs"),
-  "timers/promises": unenv("node/timers/promises.mjs"),
-  url: unenv("node/url.mjs"),
-  util: unenv("node/util.mjs"),
-  "util/types": unenv("node/util/types.mjs"),
+  crypto: runner,
+  buffer: runner,
+  events: runner,
+  path: runner,
+  "path/posix": runner,
+  "path/win32": runner,
+  punycode: runner,
+  querystring: runner,
+  timers: runner,
+  "timers/promises": runner,
+  url: runner,
+  util: runner,
+  "util/types": runner,
 
   console: globals("console"),
   perf_hooks: globals("performance"),
 
-  assert: refused("Write `if (!condition) throw new Error(…)`."),
-  "assert/strict": refused("Write `if (!condition) throw new Error(…)`."),
+  assert: runner,
+  "assert/strict": runner,
   async_hooks: refused("Pass the value as an argument."),
   child_process: refused(TASKS),
   cluster: refused(TASKS),
   constants: refused("Write the values themselves."),
-  crypto: refused(WEB_CRYPTO),
   dgram: refused(HOST),
   diagnostics_channel: refused("Use `console`; what a task prints reaches the caller."),
   dns: refused(FETCH),
   "dns/promises": refused(FETCH),
   domain: refused("Use try and catch."),
-  http: refused(FETCH),
   http2: refused(FETCH),
-  https: refused(FETCH),
   inspector: refused(HOST),
   "inspector/promises": refused(HOST),
   module: refused("Import what the task needs at the top of its file."),
   net: refused(FETCH),
   os: refused("A task sees nothing of the machine; pass what it needs as arguments."),
-  "path/win32": refused("Use `node:path`; paths in a task are POSIX paths."),
   readline: refused("Split the text into lines."),
   "readline/promises": refused("Split the text into lines."),
   repl: refused(HOST),
   sea: refused(HOST),
   sqlite: refused(HOST),
-  stream: refused(WEB_STREAMS),
-  "stream/consumers": refused(WEB_STREAMS),
-  "stream/promises": refused(WEB_STREAMS),
-  "stream/web": refused(WEB_STREAMS),
-  string_decoder: refused("Use `TextDecoder`."),
-  sys: refused("Use `node:util`."),
+  sys: runner,
   test: refused(HOST),
   "test/reporters": refused(HOST),
   tls: refused(FETCH),
@@ -86,7 +84,6 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   vm: refused(TASKS),
   wasi: refused(HOST),
   worker_threads: refused(TASKS),
-  zlib: refused("Use a package in plain JavaScript, such as fflate or pako."),
 };
 
 /** The entry for an import, or null where it names none of Node's modules. */

@@ -3,6 +3,7 @@ import { nativeModule, packageNotFound, unresolvedImport } from "../../diagnosti
 import { missingModule, unavailableModule } from "../builtins/unavailable.ts";
 import { importPlace, isProjectFile, packageName, sourceName } from "../importers.ts";
 import type { PluginOptions } from "../types.ts";
+import { askHost } from "./host-modules.ts";
 import { isRequire, isResolved, skipSelf } from "./resolve-options.ts";
 
 /** Packages whose only purpose is to load a `.node` file of the package that imports them. */
@@ -25,9 +26,15 @@ export function imports({ context, virtual }: PluginOptions): Plugin {
       // Most imports are these, and the bundler knows best; each question costs.
       if (!project && source.startsWith(".") && !source.endsWith(".node")) return null;
       const own = project ? discovery.resolve(source, importer) : null;
+      // A query is for a plugin of the bundler around the tasks.
+      const asked =
+        project && source.includes("?") ? await askHost(context, source, importer) : null;
+      if (asked !== null) return asked;
       const resolved = await this.resolve(own ?? source, importer, skipSelf(options));
       const native = NATIVE_LOADERS.has(source) || (resolved?.id ?? source).endsWith(".node");
       if (resolved !== null && !native) return resolved;
+      const known = native || !project ? null : await askHost(context, source, importer);
+      if (known !== null) return known;
 
       const place = project ? importPlace(context, importer, source) : null;
       const by = project ? sourceName(context, importer) : packageName(context, importer);

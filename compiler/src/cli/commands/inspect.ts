@@ -1,8 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { ComponentEntry, Manifest, TaskEntry } from "@capsule/runtime/manifest";
+import { adviceToJson, type TaskAdvice } from "../../advice.ts";
+import { readAdvice } from "../../cache/advice.ts";
 import { closest } from "../../config/closest.ts";
 import { taskNotFound } from "../../diagnostics/run.ts";
+import { topLevelInWords } from "../advice.ts";
 import { textOption } from "../arguments.ts";
 import { type FoundArtifact, findArtifact } from "../artifact.ts";
 import { sayDiagnostics } from "../diagnostics.ts";
@@ -38,8 +41,13 @@ export async function inspect(
     writeFileSync(resolve(file), content);
     terminal.say(`Wrote ${file} (${bytes(content.length)}), a component with everything inside.`);
   }
-  if (flags.json) terminal.out(JSON.stringify({ name, ...task, component }));
-  else if (file === undefined) print(name, task, component, found.manifest, terminal);
+  // Only the project's own cache knows how its artifact was built.
+  const known = found.plan && readAdvice(found.plan.project.store, found.manifest);
+  const advice = known?.[name] ?? null;
+  if (flags.json) {
+    const told = advice === null ? {} : adviceToJson(advice);
+    terminal.out(JSON.stringify({ name, ...task, component, ...told }));
+  } else if (file === undefined) print(name, task, component, found.manifest, advice, terminal);
   return EXIT.success;
 }
 
@@ -48,6 +56,7 @@ function print(
   { policy, source }: TaskEntry,
   { language, engines, wasm, precompiled, map, exported }: ComponentEntry,
   manifest: Manifest,
+  advice: TaskAdvice | null,
   { out, colors }: Terminal,
 ): void {
   const section = (title: string, lines: string[]) => {
@@ -61,6 +70,14 @@ function print(
     `${grouped(policy.fuel)} fuel, ${grouped(policy.ram)} bytes of memory, ${grouped(policy.timeout)} ms for each attempt`,
   ]);
   section("may", capabilities(policy));
+  if (advice !== null) {
+    section("made of", [
+      ...advice.sizes.map(
+        ({ package: part, bytes: size }) => `${part ?? "own code"}, ${bytes(size)}`,
+      ),
+      topLevelInWords(advice.topLevel, policy.fuel),
+    ]);
+  }
   section("files", [
     `${wasm.path}, ${bytes(wasm.size)}`,
     ...compiled.map(([, file]) => `${file.path}, ${bytes(file.size)}`),

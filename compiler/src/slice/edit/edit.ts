@@ -31,11 +31,18 @@ export function editModule(
     const definesTarget = target !== null && unit.tasks.includes(target);
     if (target === null && !definesTarget) markPure(output, file, unit, (node) => calls.has(node));
   }
-  if (used.size > 0) {
-    const shebang = ts.getShebang(file.text);
-    const start = shebang === undefined ? 0 : file.text.indexOf("\n", shebang.length - 1) + 1;
-    output.prependRight(start, guestImport(names, used));
-  }
+  if (used.size > 0) prependImport(output, file, guestImport(names, used));
+  return edited(output, file);
+}
+
+/** Puts an import before everything but a shebang. */
+export function prependImport(output: MagicString, file: ts.SourceFile, text: string): void {
+  const shebang = ts.getShebang(file.text);
+  const start = shebang === undefined ? 0 : file.text.indexOf("\n", shebang.length - 1) + 1;
+  output.prependRight(start, text);
+}
+
+export function edited(output: MagicString, file: ts.SourceFile): Edited {
   return {
     code: output.toString(),
     map: output.generateMap({
@@ -46,7 +53,8 @@ export function editModule(
   };
 }
 
-function removeDropped(
+/** Takes away the units that are not kept. */
+export function removeDropped(
   output: MagicString,
   file: ts.SourceFile,
   units: Unit[],

@@ -10,7 +10,8 @@ export function guestNames({ text }: ts.SourceFile): GuestNames {
   return { define: free(text, "__defineTask"), remote: free(text, "__remote") };
 }
 
-function free(text: string, name: string): string {
+/** A name that occurs nowhere in a text. */
+export function free(text: string, name: string): string {
   for (let number = 0; ; number++) {
     const candidate = number === 0 ? name : `${name}${number}`;
     if (!text.includes(candidate)) return candidate;

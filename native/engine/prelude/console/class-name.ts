@@ -1,29 +1,52 @@
+import { type Context, contextOf } from "./options.ts";
+
 /**
- * The name in front of an object's braces: its class, and a tag that says something else.
- * "" for an object of the `expected` class, which needs no name.
+ * The name of an object's class; null where it has no prototype. A class that isn't the object's own is in angle
+ * brackets.
  */
-export function describeClass(value: object, expected: string): string {
-  const name = className(value);
-  const tag = ownTag(value);
-  const shown = tag !== "" && tag !== name ? ` [${tag}]` : "";
-  if (name === undefined) return `[${expected || "Object"}: null prototype]${shown}`;
-  return name === expected && shown === "" ? "" : `${name}${shown}`;
-}
-
-/** The name of an object's class; undefined where it has none, for want of a prototype. */
-export function className(value: object): string | undefined {
-  for (let at: object | null = value; at !== null; at = Object.getPrototypeOf(at)) {
+export function className(context: Context, value: object, level: number): string | null {
+  let first: object | null | undefined;
+  for (let at: object | null = value; at !== null; ) {
     const type: unknown = Object.getOwnPropertyDescriptor(at, "constructor")?.value;
-    if (typeof type === "function" && type.name !== "") return type.name;
+    if (typeof type === "function" && type.name !== "" && isInstance(value, type)) {
+      return String(type.name);
+    }
+    at = Object.getPrototypeOf(at);
+    if (first === undefined) first = at;
   }
-  return undefined;
+  if (first === null || first === undefined) return null;
+  const builtIn = Object.prototype.toString.call(value).slice(8, -1);
+  if (level > context.depth) return `${builtIn} <Complex prototype>`;
+  const parent = className(context, first, level + 1);
+  if (parent !== null) return `${builtIn} <${parent}>`;
+  const options = { ...context, customInspect: false, depth: -1 };
+  const shown = context.format(contextOf(options, context.format), first, 0);
+  return `${builtIn} <${shown}>`;
 }
 
-function ownTag(value: object): string {
+function isInstance(value: object, type: object): boolean {
   try {
-    const tag: unknown = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
-    return typeof tag === "string" ? tag : "";
+    return value instanceof (type as () => void);
   } catch {
-    return "";
+    return false;
   }
+}
+
+/** A tag that says something else than the class; "" where there is none, or it is an ordinary property. */
+export function tagOf(context: Context, value: object): string {
+  const tag: unknown = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
+  if (typeof tag !== "string" || tag === "") return "";
+  const isShown = context.showHidden
+    ? Object.hasOwn(value, Symbol.toStringTag)
+    : Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag);
+  return isShown ? "" : tag;
+}
+
+/** What stands in front of an object's braces, with a space behind it. */
+export function prefixOf(name: string | null, tag: string, fallback: string, size = ""): string {
+  if (name === null) {
+    const shown = tag !== "" && fallback !== tag ? `[${tag}] ` : "";
+    return `[${fallback}${size}: null prototype] ${shown}`;
+  }
+  return tag !== "" && name !== tag ? `${name}${size} [${tag}] ` : `${name}${size} `;
 }

@@ -1,6 +1,6 @@
 import { stack } from "../errors/stack.ts";
 import { load } from "../load.ts";
-import type { InspectOptions } from "./inspect.ts";
+import type { InspectOptions } from "./options.ts";
 
 const counts = new Map<string, number>();
 const starts = new Map<string, number>();

@@ -1,154 +1,159 @@
-import { describeClass } from "./class-name.ts";
+import { engineClass } from "../engine-class.ts";
+import { className, prefixOf, tagOf } from "./class-name.ts";
+import { formOf } from "./form.ts";
+import type { Form } from "./form-types.ts";
+import { addInherited } from "./inherited.ts";
 import { layOut } from "./layout.ts";
-import { quote } from "./quote.ts";
-import { specialForm } from "./special.ts";
+import { type Context, contextOf, type InspectOptions, userOptions } from "./options.ts";
+import { formatPrimitive } from "./primitive.ts";
+import { formatProperty } from "./property.ts";
 
-/** Settings of a formatting, and what it has come by. */
-export interface Context {
-  /** Objects nested deeper are shortened. */
-  depth: number;
-  /** Columns that the lines of what is formatted now are indented by. */
-  indentation: number;
-  /** Depth of the object that was formatted last. */
-  currentDepth: number;
-  /** The objects around what is formatted now. */
-  parents: unknown[];
-  /** Objects that contain themselves, with the numbers they are referred to by. */
-  circular: Map<unknown, number>;
-}
+/** What an object has to say how it is shown. */
+export const CUSTOM = Symbol.for("nodejs.util.inspect.custom");
 
-export interface InspectOptions {
-  /** Default: 2, as in Node. */
-  depth?: number | null;
-}
-
-/** Entries of a collection that are shown. */
-const MAX_ENTRIES = 100;
-const CUSTOM = Symbol.for("nodejs.util.inspect.custom");
+/** After so much text, objects are shown as their names only. */
+const MAX_WRITTEN = 2 ** 27;
 
 /** A value as Node's `console.log` shows it; strings are quoted. */
-export function inspect(value: unknown, options: InspectOptions = {}): string {
-  const depth = options.depth === null ? Number.POSITIVE_INFINITY : (options.depth ?? 2);
-  const context: Context = {
-    depth,
-    indentation: 0,
-    currentDepth: 0,
-    parents: [],
-    circular: new Map(),
-  };
-  return format(context, value, 0);
+export function inspect(
+  value: unknown,
+  options?: InspectOptions | boolean,
+  depth?: number | null,
+  colors?: boolean,
+): string {
+  const legacy: InspectOptions = {};
+  if (depth !== undefined) legacy.depth = depth;
+  if (colors !== undefined) legacy.colors = colors;
+  const all =
+    typeof options === "boolean" ? { showHidden: options, ...legacy } : { ...legacy, ...options };
+  return format(contextOf(all, format), value, 0);
 }
 
-/** Formats a value that is `level` objects deep. */
-export function format(context: Context, value: unknown, level: number): string {
-  switch (typeof value) {
-    case "string":
-      return quote(value);
-    case "number":
-      return Object.is(value, -0) ? "-0" : `${value}`;
-    case "bigint":
-      return `${value}n`;
-    case "symbol":
-    case "undefined":
-    case "boolean":
-      return String(value);
+function format(context: Context, value: unknown, level: number, isInView = false): string {
+  if ((typeof value !== "object" || value === null) && typeof value !== "function") {
+    return formatPrimitive(context, value);
   }
-  if (value === null) return "null";
-  return formatObject(context, value as object, level);
+  return formatObject(context, value, level, isInView);
 }
 
-function formatObject(context: Context, value: object, level: number): string {
-  if (native.classOf(value) === "Proxy") return format(context, native.proxyTarget(value), level);
-  const custom = (value as { [CUSTOM]?: unknown })[CUSTOM];
-  if (typeof custom === "function") {
-    const shown: unknown = custom.call(
-      value,
-      context.depth - level,
-      { depth: context.depth },
-      inspect,
-    );
-    if (shown !== value) return typeof shown === "string" ? shown : format(context, shown, level);
+function formatObject(context: Context, value: object, level: number, isInView: boolean): string {
+  let inner = value;
+  if (engineClass(value) === "Proxy") {
+    const [target, handler] = native.proxyParts(value);
+    if (target === null) return context.stylize("<Revoked Proxy>", "special");
+    if (context.showProxy) return formatProxy(context, [target, handler], level);
+    inner = target as object;
+    while (engineClass(inner) === "Proxy") inner = native.proxyParts(inner)[0] as object;
   }
-  if (context.parents.includes(value)) {
-    const number = context.circular.get(value) ?? context.circular.size + 1;
-    context.circular.set(value, number);
-    return `[Circular *${number}]`;
+  if (context.customInspect) {
+    const shown = customForm(context, value, inner, level);
+    if (shown !== undefined) return shown;
   }
-  return formatNew(context, value, level);
+  if (context.parents.includes(inner)) {
+    const number = context.circular.get(inner) ?? context.circular.size + 1;
+    context.circular.set(inner, number);
+    return context.stylize(`[Circular *${number}]`, "special");
+  }
+  return formatNew(context, inner, level, isInView);
 }
 
-function formatNew(context: Context, value: object, level: number): string {
-  const special = specialForm(value);
-  const keys = visibleKeys(value, special?.hidesIndices ?? false);
-  const isFinal = keys.length === 0 && special?.entries === undefined;
-  if (isFinal && special?.text !== undefined) return indent(context, special.text);
-  const [open, close] = special?.brackets ?? ["{", "}"];
-  const prefix = special?.prefix ?? describeClass(value, "Object");
-  const start = prefix === "" ? open : `${prefix} ${open}`;
-  if (isFinal) return `${start}${close}`;
-  if (level > context.depth) return `[${special?.short ?? (describeClass(value, "") || "Object")}]`;
+function customForm(
+  context: Context,
+  value: object,
+  inner: object,
+  level: number,
+): string | undefined {
+  const custom = (inner as { [CUSTOM]?: unknown })[CUSTOM];
+  if (typeof custom !== "function" || custom === inspect) return undefined;
+  // A prototype isn't an instance of its class.
+  const { constructor: type } = inner as { constructor?: { prototype?: unknown } };
+  if (type?.prototype === inner) return undefined;
+  const depth = context.depth - level;
+  const shown: unknown = custom.call(
+    value,
+    Number.isFinite(depth) ? depth : null,
+    userOptions(context, depth),
+    inspect,
+  );
+  if (shown === value) return undefined;
+  if (typeof shown !== "string") return format(context, shown, level);
+  return shown.replaceAll("\n", `\n${" ".repeat(context.indentation)}`);
+}
 
-  context.parents.push(value);
-  context.currentDepth = level;
-  let output: string[];
-  try {
-    output = special?.entries?.(context, level + 1, MAX_ENTRIES) ?? [];
-    for (const key of keys) output.push(formatProperty(context, value, key, level + 1));
-  } finally {
-    context.parents.pop();
-  }
-  const reference = context.circular.get(value);
-  const lead = reference === undefined ? "" : `<ref *${reference}> `;
-  const base = indent(context, special?.text);
+function formatProxy(context: Context, parts: [unknown, unknown], level: number): string {
+  if (level > context.depth) return context.stylize("Proxy [Array]", "special");
+  context.indentation += 2;
+  const output = parts.map((part) => format(context, part, level + 1));
+  context.indentation -= 2;
   return layOut(context, output, {
-    base: base === undefined ? "" : `${lead}${base}`,
-    open: base === undefined ? `${lead}${start}` : "{",
-    close,
-    level,
-    isList: open === "[",
+    base: "",
+    open: "Proxy [",
+    close: "]",
+    level: level + 1,
+    isList: true,
+    value: undefined,
   });
 }
 
-/** The stack of an error inside an object stands as far to the right as the object's properties. */
-function indent<T extends string | undefined>(context: Context, text: T): T {
-  return text?.replaceAll("\n", `\n${" ".repeat(context.indentation)}`) as T;
-}
-
-function visibleKeys(value: object, hidesIndices: boolean): (string | symbol)[] {
-  const names = Object.keys(value).filter((name) => !hidesIndices || !/^(0|[1-9]\d*)$/.test(name));
-  const symbols = Object.getOwnPropertySymbols(value).filter((symbol) =>
-    Object.prototype.propertyIsEnumerable.call(value, symbol),
-  );
-  const keys = [...names, ...symbols];
-  // The cause of an error is not enumerable, but worth seeing.
-  if (value instanceof Error && Object.hasOwn(value, "cause") && !keys.includes("cause")) {
-    keys.push("cause");
+function formatNew(context: Context, value: object, level: number, isInView: boolean): string {
+  const name = className(context, value, level);
+  const tag = tagOf(context, value);
+  const inherited: string[] = [];
+  if (context.showHidden && level <= context.depth) addInherited(context, value, level, inherited);
+  const form = formOf(context, value, { name, tag, isInView });
+  const { keys } = form;
+  const isFinal = keys.length === 0 && inherited.length === 0;
+  if (isFinal && form.final !== undefined) return form.final;
+  if (level > context.depth) {
+    if (form.whenDeep !== undefined) return form.whenDeep;
+    const shown = prefixOf(name, tag, Array.isArray(value) ? "Array" : "Object").slice(0, -1);
+    return context.stylize(`[${shown}]`, "special");
   }
-  return keys;
+
+  context.parents.push(value);
+  context.currentDepth = level + 1;
+  let output: string[];
+  try {
+    output = form.entries?.(context, level + 1) ?? [];
+    for (const key of keys) {
+      output.push(formatProperty(context, value, key, level + 1, form.isList ? "extra" : "own"));
+    }
+    output.push(...inherited);
+  } finally {
+    context.parents.pop();
+  }
+  return arrange(context, value, output, form, level + 1);
 }
 
-function formatProperty(
+function arrange(
   context: Context,
-  owner: object,
-  key: string | symbol,
+  value: object,
+  output: string[],
+  form: Form,
   level: number,
 ): string {
-  const property = Object.getOwnPropertyDescriptor(owner, key);
-  let shown: string;
-  if (property === undefined || "value" in property) {
-    context.indentation += 2;
-    shown = format(context, property?.value, level);
-    context.indentation -= 2;
-  } else if (property.get !== undefined) {
-    shown = property.set === undefined ? "[Getter]" : "[Getter/Setter]";
-  } else {
-    shown = "[Setter]";
+  let { base, open } = form;
+  const number = context.circular.get(value);
+  if (number !== undefined) {
+    const reference = context.stylize(`<ref *${number}>`, "special");
+    if (context.compact === true) open = `${reference} ${open}`;
+    else base = base === "" ? reference : `${reference} ${base}`;
   }
-  return `${propertyName(key, property?.enumerable !== false)}: ${shown}`;
+  if (context.sorted) sort(context, output, form);
+  const { close, isList } = form;
+  const text = layOut(context, output, { base, open, close, level, isList, value });
+  const written = (context.written[context.indentation] ?? 0) + text.length;
+  context.written[context.indentation] = written;
+  if (written > MAX_WRITTEN) context.depth = -1;
+  return text;
 }
 
-function propertyName(key: string | symbol, isEnumerable: boolean): string {
-  if (typeof key === "symbol") return `[${String(key)}]`;
-  if (!isEnumerable) return `[${key}]`;
-  return /^[a-zA-Z_][\w]*$/.test(key) ? key : quote(key);
+/** The order of a list's entries stays. */
+function sort(context: Context, output: string[], form: Form): void {
+  const compare = context.sorted === true ? undefined : (context.sorted as never);
+  if (!form.isList) output.sort(compare);
+  else if (form.keys.length > 1) {
+    const sorted = output.slice(-form.keys.length).sort(compare);
+    output.splice(-form.keys.length, form.keys.length, ...sorted);
+  }
 }

@@ -4,19 +4,29 @@ export function quote(text: string): string {
     ? "'"
     : !text.includes('"')
       ? '"'
-      : !text.includes("`")
+      : !text.includes("`") && !text.includes("${")
         ? "`"
         : "'";
-  let quoted = mark;
-  for (const character of text) quoted += escaped(character, mark);
-  return quoted + mark;
+  return mark + escapeText(text, mark) + mark;
 }
 
-function escaped(character: string, mark: string): string {
-  if (character === mark || character === "\\") return `\\${character}`;
-  const code = character.charCodeAt(0);
-  if (code >= 0x20 && code < 0x7f) return character;
+/** What must not stand in the output as it is: control characters, backslashes, quotes and lone surrogates. */
+const SPECIAL =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  /[\x00-\x1f\x27\x5c\x7f-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** A text with escapes where they are needed; `mark` is the quote that it will stand in. */
+export function escapeText(text: string, mark = "'"): string {
+  return text.replace(SPECIAL, (character) =>
+    character === "'" && mark !== "'" ? character : escaped(character),
+  );
+}
+
+function escaped(character: string): string {
   switch (character) {
+    case "'":
+    case "\\":
+      return `\\${character}`;
     case "\n":
       return "\\n";
     case "\t":
@@ -30,9 +40,7 @@ function escaped(character: string, mark: string): string {
     case "\v":
       return "\\v";
   }
-  if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) {
-    return `\\x${code.toString(16).toUpperCase().padStart(2, "0")}`;
-  }
-  const isLoneSurrogate = character.length === 1 && code >= 0xd800 && code <= 0xdfff;
-  return isLoneSurrogate ? `\\u${code.toString(16).toUpperCase()}` : character;
+  const code = character.charCodeAt(0);
+  if (code < 0x100) return `\\x${code.toString(16).toUpperCase().padStart(2, "0")}`;
+  return `\\u${code.toString(16)}`;
 }

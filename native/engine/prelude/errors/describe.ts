@@ -1,7 +1,7 @@
 import { load } from "../load.ts";
 import { isDenied } from "./denied.ts";
 import { explainReference } from "./missing.ts";
-import { userFrames } from "./stack.ts";
+import { framesOf } from "./stack.ts";
 
 type Kind = "task_error" | "permission_denied" | "stack_overflow" | "out_of_memory";
 
@@ -17,9 +17,10 @@ export function describe(thrown: unknown): string {
   }
   const name = text(thrown, "name") || "Error";
   const message = text(thrown, "message");
-  const stack = userFrames(read(thrown, "stack"));
+  const kind = kindOf(thrown, name, message);
+  const stack = stackOf(thrown, kind);
   return JSON.stringify({
-    kind: kindOf(thrown, name, message),
+    kind,
     name,
     message: name === "ReferenceError" ? explainReference(message) : message,
     ...(stack === "" ? {} : { stack }),
@@ -37,6 +38,28 @@ function kindOf(error: Error, name: string, message: string): Kind {
   }
   if (name === "InternalError" && message === "out of memory") return "out_of_memory";
   return "task_error";
+}
+
+/**
+ * The frames of an error, followed by what else Node prints of it: its cause and the errors in it with frames of their
+ * own, and its further properties.
+ */
+function stackOf(error: Error, kind: Kind): string {
+  const frames = framesOf(read(error, "stack"));
+  if (kind === "out_of_memory" || frames === "" || !tellsMore(error)) return frames;
+  try {
+    // Beginning with the same stack.
+    return framesOf(load("inspect").inspect(error, { depth: 5 })) || frames;
+  } catch {
+    // A getter or a custom inspection that throws.
+    return frames;
+  }
+}
+
+/** Errors of called tasks bear their details for code, not for people: the host tells them its own way. */
+function tellsMore(error: Error): boolean {
+  if ("cause" in error || "errors" in error) return true;
+  return !("taskName" in error) && Object.keys(error).some((key) => key !== "name");
 }
 
 /** A property that may be a getter, which may throw. */

@@ -1,4 +1,4 @@
-import { userFrames } from "./stack.ts";
+import { framesOf } from "./stack.ts";
 
 /** Deeper nesting than this is reported without looking where. */
 const MAX_DEPTH = 1000;
@@ -14,7 +14,7 @@ export function explainResult(value: unknown, error: unknown): string {
     return failure("invalid_result", "RangeError", "the result is nested too deeply");
   }
   const message = error instanceof Error ? error.message : String(error);
-  const stack = error instanceof Error ? userFrames(error.stack) : "";
+  const stack = error instanceof Error ? framesOf(error.stack) : "";
   return failure("invalid_result", "TypeError", `the result can't be made JSON: ${message}`, stack);
 }
 

@@ -1,97 +1,52 @@
-import { type BufferSource, bufferOf, bytesOf, isBufferSource } from "../bytes.ts";
+import { type Blob, blobOf } from "../blob/blob.ts";
+import { bufferOf } from "../bytes.ts";
+import { FormData } from "../form-data/form-data.ts";
+import { load } from "../load.ts";
 import { URLSearchParams } from "../url/search-params.ts";
+import type { Content } from "./content.ts";
+import type { Headers } from "./headers.ts";
+import { formatMimeType, mimeTypeOf } from "./mime-type.ts";
 
-export type BodyInit = string | BufferSource | URLSearchParams | null | undefined;
+// What requests and responses do with their bodies. A null body is an empty one that can be read again and again.
 
-/** Where the bytes of a body come from: they are there, or will be read. */
-export type Source = Uint8Array | (() => Promise<Uint8Array>) | null;
-
-/** The bytes of a body and the content type that goes with them. */
-export function extract(body: BodyInit): { source: Uint8Array | null; type: string | undefined } {
-  if (body === undefined || body === null) return { source: null, type: undefined };
-  if (isBufferSource(body)) return { source: bytesOf(body).slice(), type: undefined };
-  if (body instanceof URLSearchParams) {
-    const type = "application/x-www-form-urlencoded;charset=UTF-8";
-    return { source: native.encodeUtf8(body.toString()), type };
-  }
-  const kind = typeof body === "object" ? (body as object).constructor?.name : undefined;
-  if (kind !== undefined && /Stream|FormData|Blob|File/.test(kind)) {
-    throw new TypeError(`A ${kind} as a body is not available in a task yet`);
-  }
-  return { source: native.encodeUtf8(String(body)), type: "text/plain;charset=UTF-8" };
+/** All bytes, which are the caller's. */
+export async function readBytes(content: Content | null): Promise<Uint8Array> {
+  return content === null ? new Uint8Array() : content.readAll();
 }
 
-/** What requests and responses have in common: a body that can be used once. */
-export abstract class Body {
-  protected source: Source;
-  #isUsed = false;
+export async function readBuffer(content: Content | null): Promise<ArrayBuffer> {
+  return bufferOf(await readBytes(content));
+}
 
-  constructor(source: Source) {
-    this.source = source;
-    // Not an own property that a formatter would show.
-    Object.defineProperty(this, "source", { enumerable: false });
-  }
+export async function readText(content: Content | null): Promise<string> {
+  const text = native.decodeUtf8(await readBytes(content), false) ?? "";
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
+}
 
-  get bodyUsed(): boolean {
-    return this.#isUsed;
-  }
+export async function readJson(content: Content | null): Promise<unknown> {
+  return JSON.parse(await readText(content));
+}
 
-  get body(): null {
-    if (this.source === null) return null;
-    throw new Error(
-      "Streaming bodies are not available in a task yet: use text(), json(), bytes() or arrayBuffer()",
-    );
-  }
+export async function readBlob(content: Content | null, headers: Headers): Promise<Blob> {
+  const bytes = await readBytes(content);
+  const type = mimeTypeOf(headers);
+  return blobOf(bytes, type === null ? "" : formatMimeType(type));
+}
 
-  /** Takes the body for a copy of the request. */
-  protected take(): Source {
-    if (this.source === null) return null;
-    this.#checkUnused();
-    this.#isUsed = true;
-    return this.source;
+export async function readForm(content: Content | null, headers: Headers): Promise<FormData> {
+  const bytes = await readBytes(content);
+  const type = mimeTypeOf(headers);
+  if (type?.essence === "multipart/form-data") {
+    return load("multipart").parseMultipart(bytes, type.parameters.get("boundary"));
   }
-
-  #checkUnused(): void {
-    if (this.#isUsed) throw new TypeError("Body is unusable: Body has already been read");
+  if (type?.essence === "application/x-www-form-urlencoded") {
+    const form = new FormData();
+    // Another question mark than the first would be lost.
+    const text = `?${native.decodeUtf8(bytes, false) ?? ""}`;
+    for (const [name, value] of new URLSearchParams(text)) form.append(name, value);
+    return form;
   }
-
-  /** Lets two objects read one body. */
-  protected tee(): Source {
-    this.#checkUnused();
-    const { source } = this;
-    if (typeof source !== "function") return source;
-    let reading: Promise<Uint8Array> | undefined;
-    this.source = () => {
-      reading ??= source();
-      return reading.then((bytes) => bytes.slice());
-    };
-    return this.source;
-  }
-
-  async bytes(): Promise<Uint8Array> {
-    const source = this.take();
-    if (source === null) return new Uint8Array();
-    return typeof source === "function" ? source() : source.slice();
-  }
-
-  async arrayBuffer(): Promise<ArrayBuffer> {
-    return bufferOf(await this.bytes());
-  }
-
-  async text(): Promise<string> {
-    const text = native.decodeUtf8(await this.bytes(), false) ?? "";
-    return text.startsWith("\uFEFF") ? text.slice(1) : text;
-  }
-
-  async json(): Promise<unknown> {
-    return JSON.parse(await this.text());
-  }
-
-  async blob(): Promise<never> {
-    throw new Error("blob() is not available in a task yet: use bytes() or arrayBuffer()");
-  }
-
-  async formData(): Promise<never> {
-    throw new Error("formData() is not available in a task yet: use text()");
-  }
+  throw new TypeError(
+    'Content-Type was not one of "multipart/form-data" or "application/x-www-form-urlencoded".',
+  );
 }

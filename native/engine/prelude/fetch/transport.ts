@@ -1,23 +1,28 @@
 import type { AbortSignal } from "../abort.ts";
+import { ACCEPT_ENCODING } from "../compression/accept-encoding.ts";
 import { markDenied } from "../errors/denied.ts";
-import { URL } from "../url/url.ts";
-import type { Source } from "./body.ts";
-import { Headers } from "./headers.ts";
+import { load } from "../load.ts";
+import type { ReadableStream } from "../streams/streams.ts";
+import type { URL } from "../url/url.ts";
+import { Content } from "./content.ts";
+import { type Headers, headerPairs, receivedHeaders } from "./headers.ts";
+import { Incoming } from "./incoming.ts";
+import { BODILESS } from "./response.ts";
+import { Upload } from "./upload.ts";
 
 /** One request, without what may follow from its response. */
 export interface Hop {
   method: string;
-  url: string;
+  url: URL;
   headers: Headers;
-  body: Uint8Array | null;
+  /** The bytes of a stream can be read once. */
+  body: Uint8Array | ReadableStream<Uint8Array> | null;
 }
 
 export interface Answer {
   status: number;
   headers: Headers;
-  source: Source;
-  /** Ends the connection where nobody wants the body. */
-  drop(): void;
+  content: Content | null;
 }
 
 /** Headers that belong to the connection, which is the host's. */
@@ -36,79 +41,89 @@ const CONNECTION = [
 ];
 
 /** Sends one request; resolves when the head of its response is there. */
-export function send(hop: Hop, signal: AbortSignal): Promise<Answer> {
-  const url = new URL(hop.url);
-  const body =
-    hop.body ?? (["POST", "PUT", "PATCH"].includes(hop.method) ? new Uint8Array() : null);
+export function send(hop: Hop, signal: AbortSignal | null): Promise<Answer> {
+  const { method, url, body } = hop;
+  const bytes = body instanceof Uint8Array ? body : emptyBody(hop);
   const request = {
-    method: hop.method,
+    method,
     scheme: url.protocol.slice(0, -1),
     authority: url.host,
     path: url.pathname + url.search,
-    headers: headerList(hop.headers, body),
+    headers: headerList(hop.headers, bytes),
+    isStreamed: bytes === undefined && body !== null,
   };
-  return untilAborted(signal, (resolve, reject) => {
-    return native.sendRequest(request, body ?? undefined, (error, status, list, id) => {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const id = native.sendRequest(request, bytes, (error, status, list, received) => {
+      signal?.removeEventListener("abort", onAbort);
       if (error !== undefined) {
-        reject(failure(error, hop));
+        stop(failure(error, hop));
         return;
       }
-      const headers = new Headers();
-      for (let at = 0; at < list.length; at += 2) headers.append(list[at], list[at + 1]);
-      const hasBody = hop.method !== "HEAD" && ![204, 205, 304].includes(status);
-      if (!hasBody) native.dropBody(id);
-      resolve({
-        status,
-        headers,
-        source: hasBody ? () => read(id, hop, signal) : null,
-        drop: () => native.dropBody(id),
-      });
+      const headers = receivedHeaders(list);
+      const hasBody = method !== "HEAD" && !BODILESS.includes(status);
+      if (!hasBody) native.cancel(id);
+      const content = hasBody ? contentOf(id, received, headers, signal) : null;
+      resolve({ status, headers, content });
     });
+    const upload = body === null || body instanceof Uint8Array ? null : new Upload(body, id);
+    const stop = (reason: unknown): void => {
+      native.cancel(id);
+      upload?.cancel(reason);
+      reject(reason);
+    };
+    const onAbort = (): void => stop(signal?.reason);
+    signal?.addEventListener("abort", onAbort, { once: true });
+    upload?.run().catch((cause) => stop(new TypeError("fetch failed", { cause })));
   });
 }
 
-function headerList(headers: Headers, body: Uint8Array | null): [string, string][] {
-  const list = [...headers].filter(([name]) => !CONNECTION.includes(name));
-  if (!headers.has("accept")) list.push(["accept", "*/*"]);
-  if (!headers.has("user-agent")) list.push(["user-agent", "capsule"]);
-  if (body !== null) list.push(["content-length", String(body.length)]);
+/** Methods that have a body say so where it is empty. */
+function emptyBody(hop: Hop): Uint8Array | undefined {
+  const hasBody = ["POST", "PUT", "PATCH"].includes(hop.method);
+  return hop.body === null && hasBody ? new Uint8Array() : undefined;
+}
+
+function headerList(headers: Headers, body: Uint8Array | undefined): string[] {
+  const list: string[] = [];
+  for (const [name, value] of headerPairs(headers)) {
+    if (!CONNECTION.includes(name)) list.push(name, value);
+  }
+  const isRange = headers.has("range");
+  const defaults = [
+    ["accept", "*/*"],
+    ["accept-encoding", isRange ? "identity" : ACCEPT_ENCODING],
+    ["accept-language", "*"],
+    ["user-agent", "capsule"],
+  ] as const;
+  for (const [name, value] of defaults) if (!headers.has(name)) list.push(name, value);
+  if (body !== undefined) list.push("content-length", String(body.length));
   return list;
 }
 
-function read(id: number, hop: Hop, signal: AbortSignal): Promise<Uint8Array> {
-  return untilAborted(signal, (resolve, reject) => {
-    return native.readBody(id, (error, bytes) => {
-      if (error === undefined) resolve(bytes);
-      else reject(failure(error, hop));
-    });
-  });
+function contentOf(
+  id: number,
+  bytes: Uint8Array | undefined,
+  headers: Headers,
+  signal: AbortSignal | null,
+): Content {
+  const encoding = headers.get("content-encoding");
+  const decoder = encoding === null ? null : load("content-encoding").contentDecoder(encoding);
+  if (bytes !== undefined && decoder === null && signal === null) return new Content(bytes);
+  const explain = (error: NativeHttpError): TypeError =>
+    new TypeError("terminated", { cause: causeOf(error) });
+  return new Content(new Incoming({ id, bytes, signal, decoder, explain }));
 }
 
-/** Starts an operation of the host, and cancels it when the signal is aborted. */
-function untilAborted<T>(
-  signal: AbortSignal,
-  start: (resolve: (value: T) => void, reject: (reason: unknown) => void) => number,
-): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    signal.throwIfAborted();
-    const operation = start(resolve, reject);
-    signal.addEventListener(
-      "abort",
-      () => {
-        native.cancel(operation);
-        reject(signal.reason);
-      },
-      { once: true },
-    );
-  });
+function causeOf(error: NativeHttpError): Error {
+  return Object.assign(new Error(error.message), { code: error.code });
 }
 
 /** The error of a request, as Node's: the reason is its cause. */
 function failure(error: NativeHttpError, hop: Hop): TypeError {
-  const { hostname } = new URL(hop.url);
-  const cause = Object.assign(new Error(error.message), { code: error.code, hostname });
-  const failed = new TypeError(`fetch failed: ${hop.method} ${hop.url}: ${error.message}`, {
-    cause,
-  });
-  return error.denied ? markDenied(failed) : failed;
+  const cause = Object.assign(causeOf(error), { hostname: hop.url.hostname });
+  if (!error.denied) return new TypeError("fetch failed", { cause });
+  return markDenied(
+    new TypeError(`fetch failed: ${hop.method} ${hop.url.href}: ${error.message}`, { cause }),
+  );
 }

@@ -1,5 +1,6 @@
 import { markDenied } from "../errors/denied.ts";
 
+/** Node's messages for the codes of the system. */
 const MESSAGES: Record<string, string> = {
   EACCES: "permission denied",
   EBADF: "bad file descriptor",
@@ -26,7 +27,7 @@ const MESSAGES: Record<string, string> = {
   EXDEV: "cross-device link not permitted",
 };
 
-/** Numbers of the codes on Linux, as `errno` has them, negative. */
+/** Numbers of the codes on Linux. */
 const NUMBERS: Record<string, number> = {
   EPERM: 1,
   ENOENT: 2,
@@ -53,34 +54,64 @@ const NUMBERS: Record<string, number> = {
   EDQUOT: 122,
 };
 
+/** An error of the system as Node gives it; operations on open files have no `path`. */
 export interface FileError extends Error {
   errno: number;
   code: string;
   syscall: string;
-  path: string;
+  path?: string;
   dest?: string;
 }
 
-export function fileError(code: string, syscall: string, path: string, dest?: string): FileError {
+export function fileError(code: string, syscall: string, path?: string, dest?: string): FileError {
+  const source = path === undefined ? "" : ` '${path}'`;
   const target = dest === undefined ? "" : ` -> '${dest}'`;
-  const message = `${code}: ${MESSAGES[code] ?? "unknown error"}, ${syscall} '${path}'${target}`;
+  const message = `${code}: ${MESSAGES[code] ?? "unknown error"}, ${syscall}${source}${target}`;
   return Object.assign(new Error(message), {
     errno: -(NUMBERS[code] ?? 5),
     code,
     syscall,
-    path,
+    ...(path === undefined ? {} : { path }),
     ...(dest === undefined ? {} : { dest }),
   });
 }
 
-/** Runs a function of the engine; what it throws becomes Node's error. */
+/** Runs a function of the engine on paths; what it throws becomes Node's error. */
 export function attempt<T>(syscall: string, path: string, work: () => T, dest?: string): T {
+  // No file has an empty name; the engine would take it for the root.
+  if (path === "" || dest === "") throw fileError("ENOENT", syscall, path, dest);
+  return translate(work, (code) => fileError(code, syscall, path, dest));
+}
+
+/** As `attempt`, for an open file. */
+export function attemptOpened<T>(syscall: string, work: () => T): T {
+  return translate(work, (code) => fileError(code, syscall));
+}
+
+function translate<T>(work: () => T, make: (code: string) => FileError): T {
   try {
     return work();
   } catch (error) {
     const { code, denied } = error as { code?: unknown; denied?: unknown };
     if (typeof code !== "string" || error instanceof Error) throw error;
-    const made = fileError(code, syscall, path, dest);
+    const made = make(code);
     throw denied ? markDenied(made) : made;
   }
+}
+
+/** What Node throws where its own code finds what the system would refuse. */
+export function systemError(
+  code: string,
+  text: string,
+  context: { code: string; message: string; syscall: string; path: string; errno: number },
+): Error {
+  const { syscall, path, errno } = context;
+  const message = `${text}: ${syscall} returned ${context.code} (${context.message}) ${path}`;
+  const error = Object.assign(new Error(message), { code, info: context, errno, syscall, path });
+  Object.defineProperty(error, "name", {
+    value: "SystemError",
+    configurable: true,
+    writable: true,
+  });
+  return error;
 }

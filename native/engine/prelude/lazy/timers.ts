@@ -1,5 +1,7 @@
 export {
-  clearTimer,
+  clearTimer as clearImmediate,
+  clearTimer as clearInterval,
+  clearTimer as clearTimeout,
   fire,
   queueMicrotask,
   setImmediate,

@@ -1,4 +1,3 @@
-export { crypto } from "../crypto.ts";
 export { navigator } from "../navigator.ts";
 export { performance } from "../performance.ts";
 export { structuredClone } from "../structured-clone.ts";

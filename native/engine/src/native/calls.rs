@@ -12,11 +12,16 @@ struct Call {
     pollable: Pollable,
     call: PendingCall,
     callback: Persistent<Function<'static>>,
+    task: String,
 }
 
 impl Operation for Call {
     fn pollable(&self) -> &Pollable {
         &self.pollable
+    }
+
+    fn waits_for(&self) -> Option<String> {
+        Some(format!("the task \"{}\"", self.task))
     }
 
     fn advance(self: Box<Self>, ctx: &Ctx<'_>) -> Result<Option<Box<dyn Operation>>> {
@@ -52,5 +57,6 @@ fn call_task<'js>(
         pollable: call.subscribe(),
         call,
         callback: Persistent::save(&ctx, callback),
+        task,
     }))
 }

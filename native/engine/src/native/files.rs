@@ -1,10 +1,12 @@
 //! Files. Every operation finds its directory anew, and drops it again: handles are not for snapshots.
 
+mod opened;
+mod stat;
+
 use super::encoding::Bytes;
 use super::location::{Failure, Location};
-use crate::bindings::wasi::clocks::wall_clock::Datetime;
 use crate::bindings::wasi::filesystem::types::{
-    Descriptor, DescriptorFlags, DescriptorStat, DescriptorType, ErrorCode, OpenFlags, PathFlags,
+    Descriptor, DescriptorFlags, DescriptorType, ErrorCode, OpenFlags, PathFlags,
 };
 use crate::text::Text;
 use crate::watch;
@@ -19,11 +21,15 @@ pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("readFile", Func::from(read_file))?;
     natives.set("writeFile", Func::from(write_file))?;
     natives.set("readDirectory", Func::from(read_directory))?;
-    natives.set("stat", Func::from(stat))?;
     natives.set("makeDirectory", Func::from(make_directory))?;
     natives.set("removeDirectory", Func::from(remove_directory))?;
     natives.set("removeFile", Func::from(remove_file))?;
-    natives.set("rename", Func::from(rename))
+    natives.set("rename", Func::from(rename))?;
+    natives.set("link", Func::from(link))?;
+    natives.set("readLink", Func::from(read_link))?;
+    natives.set("checkWritable", Func::from(check_writable))?;
+    opened::add(natives)?;
+    stat::add(natives)
 }
 
 /// Runs `work` at the place of a path; a failure is thrown.
@@ -112,7 +118,7 @@ fn read_directory(ctx: Ctx<'_>, Text(path): Text) -> Result<Vec<String>> {
         let stream = directory.read_directory().map_err(failed)?;
         let mut entries = Vec::new();
         while let Some(entry) = stream.read_directory_entry().map_err(failed)? {
-            entries.push((entry.name, type_name(entry.type_).to_owned()));
+            entries.push((entry.name, stat::type_name(entry.type_).to_owned()));
         }
         drop(stream);
         entries.sort();
@@ -121,41 +127,6 @@ fn read_directory(ctx: Ctx<'_>, Text(path): Text) -> Result<Vec<String>> {
             .flat_map(|(name, kind)| [name, kind])
             .collect())
     })
-}
-
-fn stat<'js>(ctx: Ctx<'js>, Text(path): Text, follow: bool) -> Result<Object<'js>> {
-    let stat: DescriptorStat = at(&ctx, &path, |place| {
-        let flags = if follow {
-            PathFlags::SYMLINK_FOLLOW
-        } else {
-            PathFlags::empty()
-        };
-        let stat = place.directory().stat_at(flags, &place.path);
-        stat.map_err(|code| place.failed(code))
-    })?;
-    let object = Object::new(ctx)?;
-    object.set("type", type_name(stat.type_))?;
-    object.set("size", stat.size as f64)?;
-    object.set("nlink", stat.link_count as f64)?;
-    object.set("atimeMs", milliseconds(stat.data_access_timestamp))?;
-    object.set("mtimeMs", milliseconds(stat.data_modification_timestamp))?;
-    object.set("ctimeMs", milliseconds(stat.status_change_timestamp))?;
-    Ok(object)
-}
-
-fn milliseconds(time: Option<Datetime>) -> f64 {
-    time.map_or(0.0, |time| {
-        time.seconds as f64 * 1e3 + f64::from(time.nanoseconds) / 1e6
-    })
-}
-
-fn type_name(kind: DescriptorType) -> &'static str {
-    match kind {
-        DescriptorType::Directory => "directory",
-        DescriptorType::RegularFile => "file",
-        DescriptorType::SymbolicLink => "link",
-        _ => "other",
-    }
 }
 
 fn make_directory(ctx: Ctx<'_>, Text(path): Text) -> Result<()> {
@@ -189,6 +160,37 @@ fn rename(ctx: Ctx<'_>, Text(from): Text, Text(to): Text) -> Result<()> {
             failure if failure.is_read_only() => failure,
             _ => target.change_failed(code),
         })
+    })
+}
+
+/// A second name for a file. Both are to lie in one granted directory: a name elsewhere would outlive the grant.
+fn link(ctx: Ctx<'_>, Text(from): Text, Text(to): Text) -> Result<()> {
+    at(&ctx, &from, |source| {
+        let target = Location::find(&to)?;
+        if source.granted != target.granted {
+            return Err(Failure::CROSS_DEVICE);
+        }
+        let (old, new) = (source.directory(), target.directory());
+        let linked = old.link_at(PathFlags::empty(), &source.path, new, &target.path);
+        linked.map_err(|code| source.change_failed(code))
+    })
+}
+
+fn read_link(ctx: Ctx<'_>, Text(path): Text) -> Result<String> {
+    at(&ctx, &path, |place| {
+        let target = place.directory().readlink_at(&place.path);
+        target.map_err(|code| place.failed(code))
+    })
+}
+
+fn check_writable(ctx: Ctx<'_>, Text(path): Text) -> Result<()> {
+    // Where it is not, that is the reason of every refusal.
+    change(&ctx, &path, |place| {
+        let flags = place.directory().get_flags()?;
+        match flags.contains(DescriptorFlags::MUTATE_DIRECTORY) {
+            true => Ok(()),
+            false => Err(ErrorCode::ReadOnly),
+        }
     })
 }
 

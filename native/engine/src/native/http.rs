@@ -1,20 +1,30 @@
 //! Requests over wasi:http. One request is one hop: redirects are followed by the prelude, so that the
 //! host sees and checks each of them.
 
-mod body;
+mod download;
 mod error;
+mod parts;
+mod queue;
 mod request;
+mod upload;
 
 use super::encoding::Bytes;
-use crate::event_loop;
-use crate::watch;
-use javy::quickjs::{Array, Ctx, Function, Object, Persistent, Result, prelude::Func};
+use crate::{event_loop, watch};
+use javy::quickjs::{Ctx, Function, Object, Persistent, Result, prelude::Func};
 
 pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("announceRequest", Func::from(announce_request))?;
     natives.set("sendRequest", Func::from(send_request))?;
-    natives.set("readBody", Func::from(read_body))?;
-    natives.set("dropBody", Func::from(body::forget))
+    natives.set("writeBody", Func::from(write_body))?;
+    natives.set("finishBody", Func::from(upload::finish))?;
+    natives.set("readBody", Func::from(read_body))
+}
+
+/// Drops what is left of a request: itself, its body that is sent, or the response's body.
+pub fn cancel(id: u32) {
+    queue::remove(id);
+    upload::forget(id);
+    download::forget(id);
 }
 
 /// To be called where a request is asked for: it is sent later, when the stack says nothing any more.
@@ -24,45 +34,36 @@ fn announce_request() {
 
 type Callback = Persistent<Function<'static>>;
 
-/// Sends a request `{ method, scheme, authority, path, headers: [name, value][] }`.
-/// `callback(error | undefined, status, headers: string[], body: number)`, where `body` is for `readBody`
-/// or `dropBody`. Gives the number by which `cancel` stops it.
+/// Sends a request; see `NativeRequest` in `prelude/native.d.ts`. Gives its number, by which its body is written, and
+/// by which `cancel` stops it.
 fn send_request<'js>(
     ctx: Ctx<'js>,
     request: Object<'js>,
     bytes: Option<Bytes>,
     callback: Function<'js>,
 ) -> Result<u32> {
-    let bytes = bytes.map(|Bytes(bytes)| bytes);
-    let callback = Persistent::save(&ctx, callback);
-    match request::send(&request, bytes.as_deref())? {
-        Ok((response, upload)) => {
-            let id = event_loop::wait(Box::new(request::Response::new(response, callback)));
-            if let Some(upload) = upload {
-                event_loop::wait(Box::new(upload));
-            }
-            Ok(id)
-        }
-        Err(error) => Ok(event_loop::wait(Box::new(request::Refused::new(
-            error, callback,
-        )))),
+    let parts = parts::read(&request, bytes.map(|Bytes(bytes)| bytes))?;
+    let id = event_loop::next_id();
+    if parts.body == parts::Body::Streamed {
+        upload::expect(id);
     }
+    queue::push(id, parts, Persistent::save(&ctx, callback));
+    Ok(id)
 }
 
-/// Reads a response's body to its end: `callback(error | undefined, bytes)`.
-fn read_body<'js>(ctx: Ctx<'js>, body: u32, callback: Function<'js>) -> Result<u32> {
+/// Writes a piece of a request's body; `callback(goesOn)` when there is room for the next, or nobody wants any more.
+fn write_body<'js>(
+    ctx: Ctx<'js>,
+    request: u32,
+    Bytes(bytes): Bytes,
+    callback: Function<'js>,
+) -> Result<()> {
     let callback = Persistent::save(&ctx, callback);
-    body::read(&ctx, body, callback)
+    upload::write(&ctx, request, bytes, callback)
 }
 
-/// Header names and values, one after the other, as the prelude takes them.
-fn header_list<'js>(ctx: &Ctx<'js>, entries: Vec<(String, Vec<u8>)>) -> Result<Array<'js>> {
-    let list = Array::new(ctx.clone())?;
-    for (index, (name, value)) in entries.into_iter().enumerate() {
-        // Header values are bytes; the Web reads them as Latin-1.
-        let value: String = value.into_iter().map(char::from).collect();
-        list.set(index * 2, name)?;
-        list.set(index * 2 + 1, value)?;
-    }
-    Ok(list)
+/// Reads what is there of a response's body, or all of it: `callback(error | undefined, bytes, isEnded)`.
+fn read_body<'js>(ctx: Ctx<'js>, body: u32, whole: bool, callback: Function<'js>) -> Result<()> {
+    let callback = Persistent::save(&ctx, callback);
+    download::read(&ctx, body, download::Reader { whole, callback })
 }

@@ -25,6 +25,16 @@ impl Failure {
         code: "EISDIR",
         denied: false,
     };
+    pub const CROSS_DEVICE: Failure = Failure {
+        code: "EXDEV",
+        denied: false,
+    };
+
+    /// What an error code of the host means.
+    pub fn of(code: ErrorCode) -> Self {
+        let (code, denied) = node_code(code);
+        Failure { code, denied }
+    }
 
     /// Whether the directory was granted for reading only.
     pub fn is_read_only(&self) -> bool {
@@ -48,6 +58,8 @@ impl Failure {
 /// A place below a granted directory.
 pub struct Location {
     directory: Descriptor,
+    /// The name that it was granted by.
+    pub granted: String,
     /// Relative to the directory, without `..`; `.` for the directory itself.
     pub path: String,
 }
@@ -61,10 +73,14 @@ impl Location {
             .map(|(directory, name)| (directory, components(&name).len(), name))
             .filter(|(_, _, name)| wanted.starts_with(&components(name)))
             .max_by_key(|(_, length, _)| *length);
-        let (directory, length, _) = granted.ok_or(Failure::OUTSIDE)?;
+        let (directory, length, granted) = granted.ok_or(Failure::OUTSIDE)?;
         let rest = wanted[length..].join("/");
         let path = if rest.is_empty() { ".".into() } else { rest };
-        Ok(Self { directory, path })
+        Ok(Self {
+            directory,
+            granted,
+            path,
+        })
     }
 
     /// The granted directory, to be used with `path`.
@@ -74,8 +90,7 @@ impl Location {
 
     /// What an error code of the host means for a read here.
     pub fn failed(&self, code: ErrorCode) -> Failure {
-        let (code, denied) = node_code(code);
-        Failure { code, denied }
+        Failure::of(code)
     }
 
     /// What it means for a change: in a directory granted for reading that is the reason of every refusal.

@@ -35,6 +35,12 @@ fn random() -> f64 {
     (bits >> 11) as f64 / (1u64 << 53) as f64
 }
 
+/// Fills bytes from the host's cryptographic generator.
+pub fn fill(target: &mut [u8]) {
+    watch::note(watch::Kind::Random);
+    target.copy_from_slice(&get_random_bytes(target.len() as u64));
+}
+
 /// That many bytes of the host's cryptographic generator.
 fn random_bytes(ctx: Ctx<'_>, count: u32) -> Result<TypedArray<'_, u8>> {
     watch::note(watch::Kind::Random);

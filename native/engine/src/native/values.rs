@@ -7,7 +7,7 @@ pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("classOf", Func::from(class_of))?;
     natives.set("classId", Func::from(class_id))?;
     natives.set("promiseState", Func::from(promise_state))?;
-    natives.set("proxyTarget", Func::from(proxy_target))?;
+    natives.set("proxyParts", Func::from(proxy_parts))?;
     natives.set("queueMicrotask", Func::from(queue_microtask))
 }
 
@@ -52,11 +52,17 @@ fn promise_state<'js>(ctx: Ctx<'js>, promise: Promise<'js>) -> Vec<Value<'js>> {
     vec![Value::new_int(ctx, state), value]
 }
 
-fn proxy_target<'js>(ctx: Ctx<'js>, proxy: Value<'js>) -> Value<'js> {
-    unsafe {
-        let target = qjs::JS_GetProxyTarget(ctx.as_raw().as_ptr(), proxy.as_raw());
-        Value::from_raw(ctx, target)
-    }
+/// Target and handler of a proxy; null for both where it was revoked.
+fn proxy_parts<'js>(ctx: Ctx<'js>, proxy: Value<'js>) -> Vec<Value<'js>> {
+    let part = |get: unsafe extern "C" fn(_, _) -> _| {
+        let part = unsafe { get(ctx.as_raw().as_ptr(), proxy.as_raw()) };
+        if unsafe { qjs::JS_IsException(part) } {
+            ctx.catch();
+            return Value::new_null(ctx.clone());
+        }
+        unsafe { Value::from_raw(ctx.clone(), part) }
+    };
+    vec![part(qjs::JS_GetProxyTarget), part(qjs::JS_GetProxyHandler)]
 }
 
 unsafe extern "C" fn run_microtask(

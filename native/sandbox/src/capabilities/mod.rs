@@ -6,6 +6,7 @@ mod env;
 mod files;
 pub(crate) mod hosts;
 mod io;
+pub(crate) mod position;
 mod random;
 mod sockets;
 pub(crate) mod stdio;
@@ -45,6 +46,7 @@ const CAPABILITIES: &[&dyn Capability] = &[
     &sockets::Sockets,
     &hosts::HostsCapability,
     &calls::Calls,
+    &position::PositionCapability,
 ];
 
 /// What a call may use, and what its caller supplies for it.

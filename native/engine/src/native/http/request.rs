@@ -1,82 +1,29 @@
-//! Sending a request and waiting for the head of its response.
+//! Waiting for the head of a response.
 
-use super::{Callback, body, error, header_list};
+use super::queue::Slot;
+use super::{Callback, download, error};
 use crate::bindings::wasi::clocks::monotonic_clock::subscribe_duration;
-use crate::bindings::wasi::http::outgoing_handler::handle;
-use crate::bindings::wasi::http::types::{
-    ErrorCode, Fields, FutureIncomingResponse, Method, OutgoingRequest, Scheme,
-};
+use crate::bindings::wasi::http::types::{ErrorCode, FutureIncomingResponse};
 use crate::bindings::wasi::io::poll::Pollable;
 use crate::event_loop::Operation;
-use crate::text::Text;
-use javy::quickjs::{Array, Ctx, Object};
+use javy::quickjs::{Array, Ctx, Object, Result};
 
-type Sent = (FutureIncomingResponse, Option<body::Upload>);
-
-/// Hands a request to the host. The outer error is JavaScript's, the inner one the request's.
-pub fn send(
-    request: &Object<'_>,
-    bytes: Option<&[u8]>,
-) -> javy::quickjs::Result<Result<Sent, ErrorCode>> {
-    let Text(method) = request.get("method")?;
-    let Text(scheme) = request.get("scheme")?;
-    let Text(authority) = request.get("authority")?;
-    let Text(path) = request.get("path")?;
-    let mut headers = Vec::new();
-    for header in request.get::<_, Array>("headers")?.iter::<Array>() {
-        let header = header?;
-        let (Text(name), Text(value)) = (header.get(0)?, header.get(1)?);
-        headers.push((name, value.chars().map(|it| it as u8).collect::<Vec<u8>>()));
-    }
-    let send = || {
-        let invalid = |_| ErrorCode::HttpProtocolError;
-        let headers = Fields::from_list(&headers).map_err(invalid)?;
-        let request = OutgoingRequest::new(headers);
-        let uri = |()| ErrorCode::HttpRequestUriInvalid;
-        let method = self::method(method);
-        request
-            .set_method(&method)
-            .map_err(|()| ErrorCode::HttpRequestMethodInvalid)?;
-        let scheme = match scheme.as_str() {
-            "http" => Scheme::Http,
-            "https" => Scheme::Https,
-            _ => Scheme::Other(scheme),
-        };
-        request.set_scheme(Some(&scheme)).map_err(uri)?;
-        request.set_authority(Some(&authority)).map_err(uri)?;
-        request.set_path_with_query(Some(&path)).map_err(uri)?;
-        let upload = bytes.map(|bytes| body::Upload::new(&request, bytes.to_vec()));
-        let response = handle(request, None)?;
-        Ok((response, upload))
-    };
-    Ok(send())
-}
-
-fn method(name: String) -> Method {
-    match name.as_str() {
-        "GET" => Method::Get,
-        "HEAD" => Method::Head,
-        "POST" => Method::Post,
-        "PUT" => Method::Put,
-        "DELETE" => Method::Delete,
-        "OPTIONS" => Method::Options,
-        "PATCH" => Method::Patch,
-        _ => Method::Other(name),
-    }
-}
-
-/// A response whose head has not arrived yet.
+/// A response whose head has not arrived yet. The order of the fields is that of dropping.
 pub struct Response {
     pollable: Pollable,
     response: FutureIncomingResponse,
+    slot: Slot,
+    id: u32,
     callback: Callback,
 }
 
 impl Response {
-    pub fn new(response: FutureIncomingResponse, callback: Callback) -> Self {
+    pub fn new(id: u32, response: FutureIncomingResponse, callback: Callback, slot: Slot) -> Self {
         Self {
             pollable: response.subscribe(),
             response,
+            slot,
+            id,
             callback,
         }
     }
@@ -87,42 +34,64 @@ impl Operation for Response {
         &self.pollable
     }
 
-    fn advance(
-        self: Box<Self>,
-        ctx: &Ctx<'_>,
-    ) -> javy::quickjs::Result<Option<Box<dyn Operation>>> {
+    fn advance(self: Box<Self>, ctx: &Ctx<'_>) -> Result<Option<Box<dyn Operation>>> {
         let Some(outcome) = self.response.get() else {
             return Ok(Some(self));
         };
-        let callback = self.callback.clone().restore(ctx)?;
-        drop(self);
+        let Response {
+            pollable,
+            response: future,
+            slot,
+            id,
+            callback,
+        } = *self;
+        drop(pollable);
+        drop(future);
+        let callback = callback.restore(ctx)?;
         // The outer error means that the response was taken before, which only happens here.
         match outcome.unwrap_or(Err(ErrorCode::InternalError(None))) {
             Ok(response) => {
                 let status = response.status();
                 let headers = header_list(ctx, response.headers().entries())?;
-                let body = body::keep(response);
-                callback.call::<_, ()>((None::<Object>, status, headers, body))?;
+                let bytes = download::start(ctx, id, response, slot)?;
+                callback.call::<_, ()>((None::<Object>, status, headers, bytes))?;
             }
-            Err(code) => callback.call::<_, ()>((error::describe(ctx, &code)?,))?,
+            Err(code) => {
+                drop(slot);
+                callback.call::<_, ()>((error::describe(ctx, &code)?,))?;
+            }
         }
         Ok(None)
     }
 }
 
-/// A request that the host refused at once. Reported as if it had taken its way.
+/// Header names and values, one after the other, as the prelude takes them.
+fn header_list<'js>(ctx: &Ctx<'js>, entries: Vec<(String, Vec<u8>)>) -> Result<Array<'js>> {
+    let list = Array::new(ctx.clone())?;
+    for (index, (name, value)) in entries.into_iter().enumerate() {
+        // Header values are bytes; the Web reads them as Latin-1.
+        let value: String = value.into_iter().map(char::from).collect();
+        list.set(index * 2, name)?;
+        list.set(index * 2 + 1, value)?;
+    }
+    Ok(list)
+}
+
+/// A request that the host refused to take, told as late as all others.
 pub struct Refused {
     pollable: Pollable,
     error: ErrorCode,
     callback: Callback,
+    _slot: Slot,
 }
 
 impl Refused {
-    pub fn new(error: ErrorCode, callback: Callback) -> Self {
+    pub fn new(error: ErrorCode, callback: Callback, slot: Slot) -> Self {
         Self {
             pollable: subscribe_duration(0),
             error,
             callback,
+            _slot: slot,
         }
     }
 }
@@ -132,12 +101,11 @@ impl Operation for Refused {
         &self.pollable
     }
 
-    fn advance(
-        self: Box<Self>,
-        ctx: &Ctx<'_>,
-    ) -> javy::quickjs::Result<Option<Box<dyn Operation>>> {
+    fn advance(self: Box<Self>, ctx: &Ctx<'_>) -> Result<Option<Box<dyn Operation>>> {
         let callback = self.callback.clone().restore(ctx)?;
-        callback.call::<_, ()>((error::describe(ctx, &self.error)?,))?;
+        let error = error::describe(ctx, &self.error)?;
+        drop(self);
+        callback.call::<_, ()>((error,))?;
         Ok(None)
     }
 }

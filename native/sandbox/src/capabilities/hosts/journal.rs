@@ -1,5 +1,6 @@
 //! What a call did on the network: for its envelope, its trace and its errors.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use http::Uri;
@@ -20,6 +21,8 @@ pub(crate) struct Journal(Arc<Mutex<Entries>>);
 #[derive(Default)]
 struct Entries {
     requests: Vec<HostRequest>,
+    /// Indices of those whose response is still to come.
+    open: BTreeSet<usize>,
     /// The last refused host.
     denied: Option<String>,
 }
@@ -46,6 +49,7 @@ impl Journal {
             url: cut(&url(uri)),
             status: None,
         });
+        entries.open.insert(index);
         Recorded {
             journal: self.clone(),
             index: Some(index),
@@ -59,6 +63,20 @@ impl Journal {
     /// The host that was refused last.
     pub(crate) fn denied(&self) -> Option<String> {
         lock(&self.0).denied.clone()
+    }
+
+    /// Requests that wait for their response: `GET https://example.com/path`, without query.
+    pub(crate) fn open(&self) -> Vec<String> {
+        let entries = lock(&self.0);
+        let open = entries
+            .open
+            .iter()
+            .filter_map(|index| entries.requests.get(*index));
+        open.map(|HostRequest { method, url, .. }| {
+            let url = url.split('?').next().unwrap_or_default();
+            format!("{method} {url}")
+        })
+        .collect()
     }
 
     /// What was recorded.
@@ -79,6 +97,14 @@ impl Recorded {
 
     pub(super) fn deny(&self, host: &str) {
         self.journal.deny(host);
+    }
+}
+
+impl Drop for Recorded {
+    fn drop(&mut self) {
+        if let Some(index) = self.index {
+            lock(&self.journal.0).open.remove(&index);
+        }
     }
 }
 
@@ -112,6 +138,16 @@ mod tests {
         assert_eq!(url(&uri), "https://example.com:8443/a?b=c");
         let uri: Uri = "http://[::1]/".parse().unwrap();
         assert_eq!(url(&uri), "http://[::1]/");
+    }
+
+    #[test]
+    fn a_request_is_open_until_it_has_ended() {
+        let journal = Journal::default();
+        let uri: Uri = "http://example.com/a?key=secret".parse().unwrap();
+        let recorded = journal.request(&http::Method::POST, &uri);
+        assert_eq!(journal.open(), ["POST http://example.com/a"]);
+        drop(recorded);
+        assert!(journal.open().is_empty());
     }
 
     #[test]

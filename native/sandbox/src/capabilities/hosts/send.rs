@@ -104,7 +104,8 @@ pub(super) async fn send(send: Send) -> Result<Sent, Error> {
     let first_byte = options.first_byte_timeout.unwrap_or(NO_LIMIT);
     let response = timeout(first_byte, sender.send_request(request))
         .await
-        .map_err(|_| Error::ConnectionReadTimeout)??;
+        .map_err(|_| Error::ConnectionReadTimeout)?
+        .map_err(no_response)?;
     recorded.status(response.status().as_u16());
 
     let between = options.between_bytes_timeout.unwrap_or(NO_LIMIT);
@@ -115,6 +116,17 @@ pub(super) async fn send(send: Send) -> Result<Sent, Error> {
         result.map_err(Error::from)
     };
     Ok((response, Box::new(work)))
+}
+
+/// A connection that ended before its response is no fault of the protocol: another attempt may help.
+fn no_response(error: hyper::Error) -> Error {
+    let source = std::error::Error::source(&error);
+    let io = source.and_then(|source| source.downcast_ref::<io::Error>());
+    if error.is_incomplete_message() || error.is_canceled() || io.is_some() {
+        Error::ConnectionTerminated
+    } else {
+        error.into()
+    }
 }
 
 /// The addresses that may be dialled. The name is resolved once, here.

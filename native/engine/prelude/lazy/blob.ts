@@ -1,0 +1,2 @@
+export { Blob } from "../blob/blob.ts";
+export { File } from "../blob/file.ts";

@@ -1,0 +1,1 @@
+export { contentDecoder } from "../compression/content-encoding.ts";

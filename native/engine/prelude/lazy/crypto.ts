@@ -1,0 +1,1 @@
+export { Crypto, crypto } from "../webcrypto/crypto.ts";

@@ -1,0 +1,1 @@
+export { FormData } from "../form-data/form-data.ts";

@@ -1,0 +1,1 @@
+export { matchesIntegrity } from "../fetch/integrity.ts";

@@ -1,0 +1,1 @@
+export { STATUS_TEXTS } from "../fetch/status-texts.ts";

@@ -1,0 +1,1 @@
+export { runTicks } from "../node/next-tick.ts";

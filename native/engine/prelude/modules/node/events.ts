@@ -1,0 +1,19 @@
+import { events } from "../../node/events/events.ts";
+
+export default events;
+export const {
+  EventEmitter,
+  addAbortListener,
+  captureRejectionSymbol,
+  captureRejections,
+  defaultMaxListeners,
+  errorMonitor,
+  getEventListeners,
+  getMaxListeners,
+  init,
+  listenerCount,
+  on,
+  once,
+  setMaxListeners,
+  usingDomains,
+} = events;

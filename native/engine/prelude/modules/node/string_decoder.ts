@@ -1,0 +1,4 @@
+import { StringDecoder } from "../../node/string-decoder.ts";
+
+export { StringDecoder };
+export default { StringDecoder };

@@ -1,0 +1,4 @@
+import { timersPromises } from "../../../node/timers/promises.ts";
+
+export default timersPromises;
+export const { scheduler, setImmediate, setInterval, setTimeout } = timersPromises;

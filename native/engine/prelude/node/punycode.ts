@@ -1,0 +1,4 @@
+import library from "punycode/punycode.js";
+
+/** The module `node:punycode`, which Node has deprecated. */
+export const punycode = library;

@@ -1,0 +1,2 @@
+export { EventEmitter } from "../../events/emitter.ts";
+export { addAbortListener } from "../../events/listeners.ts";

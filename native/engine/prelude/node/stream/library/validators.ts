@@ -1,0 +1,7 @@
+export {
+  validateAbortSignal,
+  validateBoolean,
+  validateFunction,
+  validateInteger,
+  validateObject,
+} from "../../validators.ts";

@@ -1,0 +1,16 @@
+declare const DOMException: new (message: string, name: string) => Error;
+
+/** The error of that name, as Web Crypto specifies it. */
+export function failure(
+  name:
+    | "DataError"
+    | "InvalidAccessError"
+    | "NotSupportedError"
+    | "OperationError"
+    | "QuotaExceededError"
+    | "SyntaxError"
+    | "TypeMismatchError",
+  message: string,
+): Error {
+  return new DOMException(message, name);
+}

@@ -1,0 +1,71 @@
+import { invalidArgument } from "./convert.ts";
+
+type Pair = readonly [unknown, unknown];
+type Kind = "entries" | "keys" | "values";
+
+/** `%IteratorPrototype%`, which the iterators of all interfaces inherit from. */
+const IteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
+
+/**
+ * Makes an interface iterable over pairs: `entries`, `keys`, `values`, `forEach`, `Symbol.iterator`. An iterator sees
+ * what is changed while it goes on.
+ *
+ * @param pairs The pairs as they are now; throws where `this` is no instance.
+ */
+export function pairIterable<T extends object>(
+  type: { prototype: T },
+  name: string,
+  pairs: (instance: T) => readonly Pair[],
+): void {
+  const states = new WeakMap<object, { instance: T; kind: Kind; index: number }>();
+  const prototype = Object.create(IteratorPrototype, {
+    [Symbol.toStringTag]: { value: `${name} Iterator`, configurable: true },
+    next: method(function next(this: object) {
+      const state = states.get(this);
+      if (state === undefined) {
+        throw new TypeError(
+          `'next' called on an object that does not implement interface ${name} Iterator.`,
+        );
+      }
+      const pair = pairs(state.instance)[state.index];
+      if (pair === undefined) return { value: undefined, done: true };
+      state.index++;
+      const value = state.kind === "entries" ? [...pair] : pair[state.kind === "keys" ? 0 : 1];
+      return { value, done: false };
+    }),
+  });
+  const iterate = (instance: T, kind: Kind): object => {
+    pairs(instance);
+    const iterator = Object.create(prototype);
+    states.set(iterator, { instance, kind, index: 0 });
+    return iterator;
+  };
+  const entries = method(function entries(this: T) {
+    return iterate(this, "entries");
+  });
+  Object.defineProperties(type.prototype, {
+    entries,
+    keys: method(function keys(this: T) {
+      return iterate(this, "keys");
+    }),
+    values: method(function values(this: T) {
+      return iterate(this, "values");
+    }),
+    forEach: method(function forEach(this: T, callback: unknown, self?: unknown) {
+      pairs(this);
+      if (typeof callback !== "function") {
+        throw invalidArgument(`The "callback" argument must be of type function.`);
+      }
+      for (let index = 0; index < pairs(this).length; index++) {
+        const [key, value] = pairs(this)[index] as Pair;
+        callback.call(self, value, key, this);
+      }
+    }),
+    [Symbol.iterator]: { ...entries, enumerable: false },
+  });
+}
+
+function method(value: (...args: never[]) => unknown): PropertyDescriptor {
+  if (value.name === "forEach") Object.defineProperty(value, "length", { value: 1 });
+  return { value, writable: true, enumerable: true, configurable: true };
+}

@@ -1,0 +1,2 @@
+export { createTaskHandler, type TaskHandler, type TaskHandlerOptions } from "./handler.ts";
+export { toNodeListener } from "./node.ts";

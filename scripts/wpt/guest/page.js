@@ -1,0 +1,75 @@
+// @ts-check
+
+/**
+ * Gives the global scope what the suite's scripts take from a page: where they are, and URLs relative to that.
+ * @param {{ url: string, title: string, isWindow: boolean }} page
+ */
+export function becomePage({ url, title, isWindow }) {
+  /** @type {any} */
+  const global = globalThis;
+  global.GLOBAL = { isWindow: () => isWindow, isWorker: () => false, isShadowRealm: () => false };
+  global.META_TITLE = title;
+  global.location = locationOf(url);
+  if (isWindow) global.window = global;
+  // What a worker imports stands in front of it.
+  global.importScripts = () => {};
+  resolveRelative(global, url);
+}
+
+/** @param {string} url */
+function locationOf(url) {
+  const { href, origin, protocol, host, hostname, port, pathname, search, hash } = new URL(url);
+  return {
+    href,
+    origin,
+    protocol,
+    host,
+    hostname,
+    port,
+    pathname,
+    search,
+    hash,
+    toString: () => href,
+  };
+}
+
+/**
+ * Lets `fetch` and `Request` take relative URLs, which a task refuses for want of a page.
+ * @param {any} global
+ * @param {string} base
+ */
+function resolveRelative(global, base) {
+  if (typeof global.fetch !== "function") return;
+  /** @param {unknown[]} args */
+  const resolve = ([input, ...rest]) => [
+    typeof input === "string" || input instanceof URL ? absolute(String(input), base) : input,
+    ...rest,
+  ];
+  const { fetch, Request, Response } = global;
+  global.fetch = new Proxy(fetch, {
+    apply: (target, receiver, args) =>
+      Reflect.apply(target, receiver, args.length > 0 ? resolve(args) : args),
+  });
+  global.Request = new Proxy(Request, {
+    construct: (target, args, type) =>
+      Reflect.construct(
+        target,
+        args.length > 0 ? resolve(args) : args,
+        type === global.Request ? target : type,
+      ),
+  });
+  Object.defineProperty(Request.prototype, "constructor", { value: global.Request });
+  const { redirect } = Response;
+  Response.redirect = new Proxy(redirect, {
+    apply: (target, receiver, args) =>
+      Reflect.apply(target, receiver, args.length > 0 ? resolve(args) : args),
+  });
+}
+
+/**
+ * @param {string} url
+ * @param {string} base
+ */
+function absolute(url, base) {
+  return URL.canParse(url, base) ? new URL(url, base).href : url;
+}
