@@ -1,5 +1,5 @@
 import { dates, intervals, zoneNames } from "./dates.mjs";
-import { cldr, formatjs } from "./sources.mjs";
+import { cldr, formatjs, hasFormatjs } from "./sources.mjs";
 
 // What is known of languages, in the form in which tasks get it: for each locale and each kind of data one JSON
 // text, as a patch of the locale it inherits from. Kinds are separate so that a task reads what it uses.
@@ -66,7 +66,7 @@ let available;
 
 function availableLocales() {
   available ??= cldr("cldr-core/availableLocales.json").availableLocales.full.filter((locale) =>
-    SOURCES.every((source) => formatjs(source, locale) !== undefined),
+    SOURCES.every((source) => hasFormatjs(source, locale)),
   );
   return available;
 }

@@ -17,13 +17,25 @@ export function cldr(path) {
 
 /** What a package of formatjs has for a locale; undefined where it has nothing. */
 export function formatjs(name, locale) {
-  const entry = require.resolve(`@formatjs/intl-${name.toLowerCase()}`);
-  const file = join(dirname(entry), "locale-data", `${locale}.js`);
-  if (!existsSync(file)) return undefined;
+  if (!hasFormatjs(name, locale)) return undefined;
+  const code = readFileSync(dataFile(name, locale), "utf8");
+  // Calls with JSON, the first of which is the one. Rules of plurals are functions.
+  if (name === "PluralRules") return evaluated(code);
+  return JSON.parse(code.slice(code.indexOf("({") + 1, code.indexOf("\n})") + 2)).data;
+}
+
+export function hasFormatjs(name, locale) {
+  return existsSync(dataFile(name, locale));
+}
+
+function evaluated(code) {
   let found;
-  const type = { __addLocaleData: ({ data }) => (found = data) };
-  runInNewContext(readFileSync(file, "utf8"), { Intl: { [name]: type } });
-  // Values of another context would be unlike those of this one.
-  if (name === "PluralRules" || found === undefined) return found;
-  return JSON.parse(JSON.stringify(found));
+  const PluralRules = { __addLocaleData: ({ data }) => (found = data) };
+  runInNewContext(code, { Intl: { PluralRules } });
+  return found;
+}
+
+function dataFile(name, locale) {
+  const entry = require.resolve(`@formatjs/intl-${name.toLowerCase()}`);
+  return join(dirname(entry), "locale-data", `${locale}.js`);
 }

@@ -48,8 +48,7 @@ export function load<Name extends keyof Lazy>(name: Name): Lazy[Name] {
 
 /** A kind of data of the English locales: JSON by tag (prelude/intl/registry.ts). */
 export function loadData(kind: string): Record<string, string> {
-  const { default: texts } = native.load(`prelude/intl-data-${kind}.js`) as {
-    default: Record<string, string>;
-  };
-  return texts;
+  const name = `intl-data-${kind}`;
+  loaded[name] ??= native.load(`prelude/${name}.js`);
+  return (loaded[name] as { default: Record<string, string> }).default;
 }

@@ -80,6 +80,9 @@ export function compareStrings(
   locales: unknown,
   options: unknown,
 ): number {
+  if (left === undefined || left === null) {
+    throw new TypeError("String.prototype.localeCompare called on null or undefined");
+  }
   return collators.get(locales, options).compare(String(left), String(right));
 }
 

@@ -29,12 +29,23 @@ feed(Formatjs.localeData, (tag) => {
     patterns,
     types: {
       ...types,
+      dateTimeField: fields(types.dateTimeField),
       region: narrow(types.region),
       script: narrow(types.script),
       language: { dialect: narrow(dialect), standard: narrow(standard) },
     },
   };
 });
+
+/** CLDR writes this one in small letters. */
+function fields(all: Record<string, unknown> = {}): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(all).map(([style, names]) => [
+      style,
+      { ...(names as Names), dayPeriod: (names as Names).dayperiod },
+    ]),
+  );
+}
 
 const { of } = Formatjs.prototype;
 

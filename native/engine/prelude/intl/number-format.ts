@@ -59,6 +59,33 @@ function percentAffixes(numberFormat: Intl.NumberFormat): [string, string] | und
   return [before, after];
 }
 
+/** Symbols of letters are set apart from digits, which formatjs does with "NaN" and "∞" as well. */
+function withoutSpacing(
+  numberFormat: Intl.NumberFormat,
+  parts: Intl.NumberFormatPart[],
+): Intl.NumberFormatPart[] {
+  const symbol = parts.findIndex(({ type }) => type === "currency");
+  if (symbol < 0 || !parts.some(({ type }) => type === "nan" || type === "infinity")) return parts;
+  const { locale, numberingSystem, currencySign } = numberFormat.resolvedOptions() as {
+    locale: string;
+    numberingSystem: string;
+    currencySign?: string;
+  };
+  const { numbers } = (Formatjs.localeData as unknown as Record<string, NumberData>)[
+    withoutExtension(locale)
+  ] as NumberData;
+  const patterns = (numbers.currency[numberingSystem] ?? numbers.currency.latn) as Record<
+    string,
+    string
+  >;
+  const pattern = patterns[currencySign ?? "standard"] ?? patterns.standard ?? "";
+  if (/\s¤|¤\s/.test(pattern)) return parts;
+  return parts.filter(
+    ({ type, value }, at) =>
+      type !== "literal" || value !== "\u00a0" || Math.abs(at - symbol) !== 1,
+  );
+}
+
 function withoutExtension(locale: string): string {
   return locale.replace(/-u-.*$/, "");
 }
@@ -80,7 +107,7 @@ function boundFormat(numberFormat: Intl.NumberFormat): Intl.NumberFormat["format
       plan = planOf(numberFormat.resolvedOptions(), partsOf);
     }
     if (isPlain && plan) return writeNumber(value, plan);
-    if (!needsParts) return whole(value as number);
+    if (isPlain && !needsParts) return whole(value as number);
     return partsOf(value as number)
       .map((part) => part.value)
       .join("");
@@ -102,7 +129,10 @@ const methods = {
   },
   formatToParts(value: number): Intl.NumberFormatPart[] {
     const numberFormat = this as unknown as Intl.NumberFormat;
-    const parts: Intl.NumberFormatPart[] = formatToParts.call(numberFormat, value);
+    const parts: Intl.NumberFormatPart[] = withoutSpacing(
+      numberFormat,
+      formatToParts.call(numberFormat, value),
+    );
     const affixes = percentAffixes(numberFormat);
     if (affixes === undefined || parts.some(({ type }) => type === "percentSign")) return parts;
     const sign = parts.findLastIndex(({ type }) => type === "minusSign" || type === "plusSign");
