@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { ordersOf } from "../../scripts/intl/collation.mjs";
 import { languagePack, localesByLanguage } from "../../scripts/intl/locales.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -42,7 +43,7 @@ function write() {
     languages[language] = [...locales, ...Object.keys(pack.aliases)];
     // English is in the engine.
     if (language === "en") continue;
-    const text = JSON.stringify(pack);
+    const text = JSON.stringify({ ...pack, orders: ordersOf(language) });
     const params = {
       [constants.BROTLI_PARAM_QUALITY]: 9,
       [constants.BROTLI_PARAM_SIZE_HINT]: text.length,

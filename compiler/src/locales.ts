@@ -10,8 +10,8 @@ interface LanguagePack {
   locales: Record<string, LocaleEntry>;
   /** Further names of those locales. */
   aliases: Record<string, string>;
-  /** How texts are ordered, by locale and kind of order; base64 (scripts/intl/collation.mjs). */
-  collation?: Record<string, string>;
+  /** How texts are ordered, by locale, and by kind of order behind a slash. */
+  orders: Record<string, object>;
 }
 
 type LocaleEntry = Record<string, string>;
@@ -69,7 +69,7 @@ export function localeDigest(tags: readonly string[]): string {
 
 /**
  * JavaScript that hands locales over to the engine, which has only English.
- * @param kinds Which kinds of data, `plural` and `collation` among them.
+ * @param kinds Which kinds of data, `plural` and `orders` among them.
  */
 export function localeSource(tags: readonly string[], kinds: ReadonlySet<string>): string {
   const packs = [...new Set(tags.map(languageOf))].map((language) => {
@@ -91,7 +91,7 @@ function readPack(language: string): LanguagePack {
 }
 
 function packSource(
-  { locales, aliases, collation }: LanguagePack,
+  { locales, aliases, orders }: LanguagePack,
   tags: readonly string[],
   kinds: ReadonlySet<string>,
 ): string {
@@ -109,9 +109,22 @@ function packSource(
       ...names.filter(([, to]) => !kept.has(to)).map(([alias]) => alias),
     ])}`,
   ];
-  if (collation !== undefined && kinds.has("collation"))
-    pack.push(`collation:${JSON.stringify(collation)}`);
+  if (kinds.has("orders")) pack.push(`orders:${JSON.stringify(ordersFor(orders, kept))}`);
   return `{${pack.join()}}`;
+}
+
+/** The orders that some locales use, which may stand under a shorter name; some of the others are large. */
+function ordersFor(orders: LanguagePack["orders"], locales: ReadonlySet<string>): object {
+  const used = [...locales].flatMap((locale) => {
+    const parts = locale.split("-");
+    const chain = parts.map((_, at) => parts.slice(0, parts.length - at).join("-"));
+    const usual = chain.find((name) => name in orders);
+    const kinds = Object.keys(orders).filter((id) =>
+      chain.some((name) => id.startsWith(`${name}/`)),
+    );
+    return usual === undefined ? kinds : [usual, ...kinds];
+  });
+  return Object.fromEntries(used.map((id) => [id, orders[id]]));
 }
 
 function entrySource(entry: LocaleEntry, kinds: ReadonlySet<string>): string {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { breakTable } from "../intl/breaks.mjs";
+import { rootOrder } from "../intl/collation.mjs";
 import { kinds, languagePack, localesByLanguage, replacedCodes } from "../intl/locales.mjs";
 import { metazones, zoneIndex, zoneRegions, zoneText } from "../intl/zones.mjs";
 
@@ -32,6 +33,7 @@ export function intlData(prelude) {
         if (path === "intl:zones") return { contents: zoneModule() };
         if (path === "intl:codes")
           return { contents: constants({ codes: replacedCodes().join(" ") }) };
+        if (path === "intl:collation") return { contents: constants(rootOrder()) };
         if (path === "intl:breaks") return { contents: await breakModule() };
         return { contents: englishModule(pack(), path.split("/")[1]) };
       });

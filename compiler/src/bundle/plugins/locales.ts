@@ -4,7 +4,7 @@ import type { PluginOptions } from "../types.ts";
 
 /** Kinds of data that parts of `Intl` need, those that they use among themselves included. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
-  Collator: ["collation"],
+  Collator: ["orders"],
   DateTimeFormat: ["number", "dates", "intervals", "zones", "names"],
   DisplayNames: ["names", "currencies"],
   DurationFormat: ["number", "units", "plural", "list"],

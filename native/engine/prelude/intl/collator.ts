@@ -1,20 +1,41 @@
-import { type CompareOptions, compare } from "../collation.ts";
 import { getCanonicalLocales } from "./canonical.ts";
+import { type CompareOptions, compare } from "./collation/compare.ts";
+import { Order } from "./collation/order.ts";
 import { defineMembers } from "./members.ts";
 import { OptionReader } from "./options.ts";
-import { LookupSupportedLocales, ResolveLocale } from "./resolve.ts";
+import { orderData, orderKinds } from "./registry.ts";
+import { feed, LookupSupportedLocales, ResolveLocale } from "./resolve.ts";
 
 interface Slots extends CompareOptions {
   locale: string;
   usage: string;
+  collation: string;
+  order: Order;
   bound?: (left: string, right: string) => number;
 }
 
-/** Languages whose texts come in the root's order. All others have an order of their own, which isn't here. */
-const ROOT_ORDER = /^(ca|de|dz|en|ff|fr|ga|id|it|lb|ms|nl|pt|sw|wae|xh|zu)(-|$)/;
+/** Orders that CLDR has, but that are nowhere here, or not for every language that has them. */
+const LEFT_OUT = /^(compat|emoji|eor|unihan|zhuyin|gb2312|big5han|search(jl)?)$/;
 
 const slots = new WeakMap<object, Slots>();
+const orders = new Map<string, Order>();
 const extensions: Record<string, Record<string, unknown>> = {};
+
+feed(extensions, (tag) => ({
+  co: [undefined, ...orderKinds(tag)],
+  kf: [orderOf(tag).caseFirst, "false", "lower", "upper"],
+  kn: ["false", "true"],
+}));
+
+function orderOf(tag: string, kind?: string): Order {
+  const key = `${tag}/${kind ?? ""}`;
+  let order = orders.get(key);
+  if (order === undefined) {
+    order = new Order(orderData(tag, kind));
+    orders.set(key, order);
+  }
+  return order;
+}
 
 function slotsOf(collator: unknown, method: string): Slots {
   const found = slots.get(collator as object);
@@ -36,36 +57,31 @@ function initialize(locales: unknown, options: unknown): Slots {
   const resolved = ResolveLocale(
     [],
     requested,
-    { kf: caseFirst, kn },
-    ["kf", "kn"],
-    keysOf(extensions),
+    { co: collation, kf: caseFirst, kn },
+    ["co", "kf", "kn"],
+    extensions,
   );
-  const locale = resolved.locale as string;
-  if (!ROOT_ORDER.test(locale)) throw unavailableOrder(locale);
-  const special = collation ?? /-u(?:-.*)?-co-([a-z0-9]+)/.exec(requested[0] ?? "")?.[1];
-  if (special !== undefined && !/^(default|standard|search)$/.test(special)) {
-    throw unavailableOrder(`${locale}-u-co-${special}`);
+  const tag = resolved.dataLocale as string;
+  const wanted = collation ?? /-u(?:-.*)?-co-([a-z0-9]+)/.exec(requested[0] ?? "")?.[1];
+  if (wanted !== undefined && resolved.co === undefined && LEFT_OUT.test(wanted)) {
+    throw unavailableOrder(tag, wanted);
   }
+  const order = orderOf(tag, resolved.co);
   return {
-    locale,
+    locale: resolved.locale as string,
     usage,
     sensitivity: read.word("sensitivity", ["base", "accent", "case", "variant"]) ?? "variant",
-    ignorePunctuation: read.flag("ignorePunctuation") ?? false,
+    ignorePunctuation: read.flag("ignorePunctuation") ?? order.shifted,
+    collation: resolved.co ?? "default",
     numeric: resolved.kn === "true",
     caseFirst: resolved.kf as CompareOptions["caseFirst"],
+    order,
   };
 }
 
-/** The keywords of all locales are the same. */
-function keysOf(data: Record<string, Record<string, unknown>>): typeof data {
-  return new Proxy(data, {
-    get: () => ({ kf: ["false", "lower", "upper"], kn: ["false", "true"] }),
-  });
-}
-
-function unavailableOrder(locale: string): RangeError {
+function unavailableOrder(tag: string, kind: string): RangeError {
   return Object.assign(
-    new RangeError(`The order of texts in the locale "${locale}" is not available in a task`),
+    new RangeError(`The order "${kind}" of texts in "${tag}" is not available in a task`),
     { code: "ERR_CAPSULE_UNAVAILABLE" },
   );
 }
@@ -85,23 +101,21 @@ defineMembers(Collator, "Intl.Collator", {
   methods: {
     get compare() {
       const collator = slotsOf(this, "compare");
-      collator.bound ??= (left, right) => compare(String(left), String(right), collator);
+      collator.bound ??= (left, right) =>
+        compare(String(left), String(right), collator.order, collator);
       return collator.bound;
     },
     resolvedOptions(): object {
-      const { locale, usage, sensitivity, ignorePunctuation, numeric, caseFirst } = slotsOf(
-        this,
-        "resolvedOptions",
-      );
-      const collation = "default";
+      const slots = slotsOf(this, "resolvedOptions");
+      const { locale, usage, sensitivity, ignorePunctuation, collation } = slots;
+      const { numeric, caseFirst } = slots;
       return { locale, usage, sensitivity, ignorePunctuation, collation, numeric, caseFirst };
     },
   },
   statics: {
     supportedLocalesOf(locales?: unknown, options?: unknown): string[] {
       new OptionReader(options, "Intl.Collator").word("localeMatcher", ["lookup", "best fit"]);
-      const available = LookupSupportedLocales([], getCanonicalLocales(locales));
-      return available.filter((locale) => ROOT_ORDER.test(locale));
+      return LookupSupportedLocales([], getCanonicalLocales(locales));
     },
   },
 });

@@ -20,6 +20,15 @@ declare module "intl:breaks" {
   export const sentence: string;
 }
 
+declare module "intl:collation" {
+  /** The root's order, and the weights of Hangul's letters and of the marks from U+0300 on: see scripts/intl/collation.mjs. */
+  export const root: string;
+  export const jamo: string;
+  export const diacritics: string;
+  /** The highest weights of spaces, punctuation, symbols and currencies. */
+  export const primaries: string;
+}
+
 declare module "intl:codes" {
   /** Two-letter codes of languages and regions that have a newer name, with spaces between them. */
   export const codes: string;

@@ -1,5 +1,6 @@
 import english from "intl:english";
 import { loadData } from "../load.ts";
+import type { OrderData } from "./collation/order.ts";
 
 /** Kinds of a locale's data: scripts/intl/locales.mjs makes them. */
 export type Kind =
@@ -24,6 +25,8 @@ export interface LocalePack {
   locales: Record<string, LocaleEntry>;
   /** Further names of those locales. */
   aliases: Record<string, string>;
+  /** How texts are ordered, by locale, and by kind of order behind a slash; what is missing is ordered as the root. */
+  orders?: Record<string, OrderData>;
   /** Locales of the language that were left out: an answer in another's manner would be wrong. */
   missing?: string[];
 }
@@ -34,6 +37,7 @@ export const DEFAULT_LOCALE = "en-US";
 const entries = new Map<string, LocaleEntry>();
 const aliases = new Map<string, string>([["und", "en"]]);
 const missing = new Set<string>();
+const orders = new Map<string, OrderData>();
 const loaded = new Map<string, unknown>();
 
 /** Adds the locales of a language. */
@@ -41,6 +45,7 @@ export function provide(pack: LocalePack): void {
   for (const [tag, entry] of Object.entries(pack.locales)) entries.set(tag, entry);
   for (const [tag, locale] of Object.entries(pack.aliases)) aliases.set(tag, locale);
   for (const tag of pack.missing ?? []) missing.add(tag);
+  for (const [id, order] of Object.entries(pack.orders ?? {})) orders.set(id, order);
 }
 
 provide(english);
@@ -71,6 +76,33 @@ export function unavailableLocale(tags: readonly string[]): RangeError {
     new RangeError(`${message}: add it to \`locales\` in the project's configuration`),
     { code: "ERR_CAPSULE_UNAVAILABLE" },
   );
+}
+
+/** How an available locale orders texts; undefined for the root's way. */
+export function orderData(tag: string, kind?: string): OrderData | undefined {
+  return chainOf(tag)
+    .map((locale) => orders.get(kind === undefined ? locale : `${locale}/${kind}`))
+    .find((found) => found !== undefined);
+}
+
+/** The kinds of order that an available locale has beside the usual one. */
+export function orderKinds(tag: string): string[] {
+  const ids = chainOf(tag).flatMap((locale) =>
+    [...orders.keys()].filter((id) => id.startsWith(`${locale}/`)),
+  );
+  return [...new Set(ids.map((id) => id.slice(id.indexOf("/") + 1)))].sort();
+}
+
+/** The kinds of order of all available locales. */
+export function allOrderKinds(): string[] {
+  const kinds = [...orders.keys()].filter((id) => id.includes("/"));
+  return [...new Set(kinds.map((id) => id.slice(id.indexOf("/") + 1)))].sort();
+}
+
+/** A locale and those without its last parts. */
+function chainOf(tag: string): string[] {
+  const parts = (aliases.get(tag) ?? tag).split("-");
+  return parts.map((_, at) => parts.slice(0, parts.length - at).join("-"));
 }
 
 /** A kind of the data of an available locale. */

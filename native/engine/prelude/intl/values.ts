@@ -1,4 +1,4 @@
-import { localeData } from "./registry.ts";
+import { allOrderKinds, localeData } from "./registry.ts";
 import { canonicalZones } from "./zones/zone.ts";
 
 /** Units that the standard knows. */
@@ -12,7 +12,7 @@ export const { supportedValuesOf } = {
       case "calendar":
         return ["gregory", "iso8601"];
       case "collation":
-        return [];
+        return allOrderKinds();
       case "currency":
         return Object.keys(localeData<object>("currencies", "en")).sort();
       case "numberingSystem":
