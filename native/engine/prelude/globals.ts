@@ -35,6 +35,7 @@ const LAZY = {
     "PerformanceObserverEntryList",
     "performance",
   ],
+  intl: ["Intl"],
   process: ["process"],
   "rare-events": ["ErrorEvent", "PromiseRejectionEvent"],
   streams: [
