@@ -12,6 +12,7 @@ import { environment } from "./plugins/environment.ts";
 import { guest } from "./plugins/guest.ts";
 import { hostId, hostModules } from "./plugins/host-modules.ts";
 import { imports } from "./plugins/imports.ts";
+import { nodeBuilds } from "./plugins/node-builds.ts";
 import { slice } from "./plugins/slice.ts";
 import { VirtualModules } from "./plugins/virtual.ts";
 import { sizesByPackage } from "./sizes.ts";
@@ -88,6 +89,7 @@ async function createDriver(
     slice(options),
     guest(options),
     builtins(options),
+    nodeBuilds(options),
     imports(options),
     hostModules(options),
     options.virtual.plugin(),

@@ -6,13 +6,17 @@ export type Builtin =
   | { kind: "unenv"; path: string }
   /** A few globals of the runner under the module's name. */
   | { kind: "globals"; names: readonly string[] }
-  /** Not there; what to use in its place. */
-  | { kind: "refused"; instead: string };
+  /** Not there; what to use in its place, and the values that are true of a task all the same. */
+  | { kind: "refused"; instead: string; values?: Readonly<Record<string, unknown>> };
 
 const runner: Builtin = { kind: "runner" };
 const unenv = (path: string): Builtin => ({ kind: "unenv", path });
 const globals = (...names: string[]): Builtin => ({ kind: "globals", names });
-const refused = (instead: string): Builtin => ({ kind: "refused", instead });
+const refused = (instead: string, values: Record<string, unknown> = {}): Builtin => ({
+  kind: "refused",
+  instead,
+  values,
+});
 
 const FETCH = "Use `fetch`, with the host in the task's `allowedHosts`.";
 const HOST = "Do this outside of the task, and pass it what it needs as arguments.";
@@ -83,7 +87,12 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   v8: refused("Use `structuredClone` to copy a value."),
   vm: refused(TASKS),
   wasi: refused(HOST),
-  worker_threads: refused(TASKS),
+  worker_threads: refused(TASKS, {
+    isMainThread: true,
+    parentPort: null,
+    threadId: 0,
+    workerData: null,
+  }),
 };
 
 /** The entry for an import, or null where it names none of Node's modules. */
