@@ -13,6 +13,7 @@ import { guest } from "./plugins/guest.ts";
 import { hostId, hostModules } from "./plugins/host-modules.ts";
 import { imports } from "./plugins/imports.ts";
 import { locales } from "./plugins/locales.ts";
+import { nodeBuilds } from "./plugins/node-builds.ts";
 import { slice } from "./plugins/slice.ts";
 import { VirtualModules } from "./plugins/virtual.ts";
 import { sizesByPackage } from "./sizes.ts";
@@ -92,6 +93,7 @@ async function createDriver(
     slice(options),
     guest(options),
     builtins(options),
+    nodeBuilds(options),
     imports(options),
     hostModules(options),
     options.virtual.plugin(),
