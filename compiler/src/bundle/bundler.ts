@@ -12,6 +12,7 @@ import { environment } from "./plugins/environment.ts";
 import { guest } from "./plugins/guest.ts";
 import { hostId, hostModules } from "./plugins/host-modules.ts";
 import { imports } from "./plugins/imports.ts";
+import { raw } from "./plugins/raw.ts";
 import { slice } from "./plugins/slice.ts";
 import { VirtualModules } from "./plugins/virtual.ts";
 import {
@@ -87,6 +88,7 @@ async function createDriver(
     slice(options),
     guest(options),
     builtins(options),
+    raw(),
     imports(options),
     hostModules(options),
     options.virtual.plugin(),
