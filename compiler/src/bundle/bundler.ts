@@ -14,6 +14,7 @@ import { hostId, hostModules } from "./plugins/host-modules.ts";
 import { imports } from "./plugins/imports.ts";
 import { locales } from "./plugins/locales.ts";
 import { nodeBuilds } from "./plugins/node-builds.ts";
+import { raw } from "./plugins/raw.ts";
 import { slice } from "./plugins/slice.ts";
 import { VirtualModules } from "./plugins/virtual.ts";
 import { sizesByPackage } from "./sizes.ts";
@@ -94,6 +95,7 @@ async function createDriver(
     guest(options),
     builtins(options),
     nodeBuilds(options),
+    raw(),
     imports(options),
     hostModules(options),
     options.virtual.plugin(),

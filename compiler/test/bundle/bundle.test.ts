@@ -66,6 +66,30 @@ import { crypto } from "careful";`;
     expect(await callBundle(code, 1)).toEqual([2, "7", "browser", "there", "production"]);
   });
 
+  test("the text of a file is imported with ?raw, and belongs to the task's inputs", async () => {
+    const { bundle, root } = await bundlerFor(
+      {
+        "main.ts": taskFile(
+          "main",
+          "return [text, code]",
+          ['import text from "./texts/a.html?raw";', 'import code from "./code.ts?raw";'].join(
+            "\n",
+          ),
+        ),
+        "texts/a.html": '<p title="`">\n',
+        "code.ts": "export const n: number = 1;\n",
+      },
+      which,
+    );
+    const result = await bundle("main");
+    expect(await callBundle(codeOf(result), 1)).toEqual([
+      '<p title="`">\n',
+      "export const n: number = 1;\n",
+    ]);
+    expect(result.bundle?.files).toContain(join(root, "texts/a.html"));
+    expect(result.bundle?.volatile).toBe(false);
+  });
+
   test("Node's modules come from the runner or not at all", async () => {
     const { bundle, root } = await bundlerFor(
       {
@@ -123,8 +147,8 @@ import { crypto } from "careful";`;
       {
         "main.ts": taskFile(
           "main",
-          "return [one, two, three]",
-          'import one from "not-installed";\nimport two from "./nowhere.ts";\nimport three from "./addon.node";',
+          "return [one, two, three, four]",
+          'import one from "not-installed";\nimport two from "./nowhere.ts";\nimport three from "./addon.node";\nimport four from "./nowhere.txt?raw";',
         ),
         "addon.node": "",
       },
@@ -136,6 +160,7 @@ import { crypto } from "careful";`;
     expect(found).toEqual([
       ["CAP301", 2],
       ["CAP301", 3],
+      ["CAP301", 5],
       ["CAP302", 4],
     ]);
   });
