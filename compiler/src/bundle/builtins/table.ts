@@ -2,11 +2,15 @@
 export type Builtin =
   /** Provided by the runner: a file of `native/engine/prelude/modules/node`. */
   | { kind: "runner" }
-  /** Not there; what to use in its place. */
-  | { kind: "refused"; instead: string };
+  /** Not there; what to use in its place, and the values that are true of a task all the same. */
+  | { kind: "refused"; instead: string; values?: Readonly<Record<string, unknown>> };
 
 const runner: Builtin = { kind: "runner" };
-const refused = (instead: string): Builtin => ({ kind: "refused", instead });
+const refused = (instead: string, values: Record<string, unknown> = {}): Builtin => ({
+  kind: "refused",
+  instead,
+  values,
+});
 
 const FETCH = "Use `fetch`, with the host in the task's `allowedHosts`.";
 const HOST = "Do this outside of the task, and pass it what it needs as arguments.";
@@ -88,7 +92,12 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   v8: refused("Use `structuredClone` to copy a value, and JSON to store it."),
   vm: refused(TASKS),
   wasi: refused(HOST),
-  worker_threads: refused(TASKS),
+  worker_threads: refused(TASKS, {
+    isMainThread: true,
+    parentPort: null,
+    threadId: 0,
+    workerData: null,
+  }),
   zlib: runner,
 };
 

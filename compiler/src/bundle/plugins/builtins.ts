@@ -1,10 +1,10 @@
 import type { Plugin } from "rollup";
 import { builtinInPackage, unsupportedBuiltin } from "../../diagnostics/bundle.ts";
 import { builtinOf } from "../builtins/table.ts";
-import { unavailableModule } from "../builtins/unavailable.ts";
+import { requiredModule, unavailableModule } from "../builtins/unavailable.ts";
 import { importPlace, isProjectFile, packageName, sourceName } from "../importers.ts";
 import type { PluginOptions } from "../types.ts";
-import { skipSelf } from "./resolve-options.ts";
+import { isKeptRequire, skipSelf } from "./resolve-options.ts";
 
 /** Node's own modules, each by the table: provided by the runner, or refused where it is really used. */
 export function builtins({ context, virtual }: PluginOptions): Plugin {
@@ -22,7 +22,12 @@ export function builtins({ context, virtual }: PluginOptions): Plugin {
         const replaced = project ? undefined : (owner?.browser[source] ?? owner?.browser[name]);
         const resolve = async (other: string, from: string) =>
           this.resolve(other, from, skipSelf(options));
-        if (builtin.kind === "runner") return { id: `node:${name}`, external: true };
+        if (builtin.kind === "runner") {
+          if (isKeptRequire(options)) {
+            return virtual.add(`${name}-required.mjs`, requiredModule(name));
+          }
+          return { id: `node:${name}`, external: true };
+        }
         // A package knows best what it needs in the place of a built-in …
         if (replaced === false) return virtual.add("left-out.cjs", "module.exports = {};\n");
         if (replaced !== undefined && owner !== null) {
@@ -37,7 +42,7 @@ export function builtins({ context, virtual }: PluginOptions): Plugin {
         const diagnostic = project
           ? unsupportedBuiltin(name, builtin.instead, importPlace(context, importer, source))
           : builtinInPackage(name, by);
-        const code = unavailableModule(name, by);
+        const code = unavailableModule(name, by, builtin.values);
         const id = virtual.add(`${by}/${name}.cjs`, code, { diagnostic, when: "included" });
         return { id, moduleSideEffects: false };
       },

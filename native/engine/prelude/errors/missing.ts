@@ -5,12 +5,8 @@
 const MISSING = new Set([
   "BroadcastChannel",
   "Bun",
-  "CustomEvent",
   "Deno",
   "EventSource",
-  "Intl",
-  "MessageChannel",
-  "MessagePort",
   "SharedWorker",
   "WebAssembly",
   "WebSocket",
