@@ -14,7 +14,9 @@ interface Side extends Duplex {
 }
 
 /** `stream.duplexPair`: two streams, each of which reads what is written to the other. */
-export function pairOf(Duplex: DuplexClass): (options?: Record<string, unknown>) => [Duplex, Duplex] {
+export function pairOf(
+  Duplex: DuplexClass,
+): (options?: Record<string, unknown>) => [Duplex, Duplex] {
   const create = (options?: Record<string, unknown>): Side =>
     Object.assign(new Duplex(options), {
       written: undefined,
