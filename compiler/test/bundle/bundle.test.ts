@@ -63,7 +63,7 @@ import { crypto } from "careful";`;
       which,
     );
     const code = codeOf(await bundle("main"));
-    expect(await callBundle(code, 1)).toEqual([2, "7", "browser", "there", "production"]);
+    expect(await callBundle(code, 1)).toEqual([2, "7", "browser", "left out", "production"]);
   });
 
   test("the text of a file is imported with ?raw, and belongs to the task's inputs", async () => {
