@@ -43,6 +43,7 @@ const LAZY = {
     "WritableStreamDefaultWriter",
   ],
   subtle: ["CryptoKey", "SubtleCrypto"],
+  temporal: ["Temporal"],
   timers: [
     "clearImmediate",
     "clearInterval",

@@ -32,6 +32,7 @@ interface Lazy {
   "status-texts": typeof import("./lazy/status-texts.ts");
   streams: typeof import("./lazy/streams.ts");
   subtle: typeof import("./lazy/subtle.ts");
+  temporal: typeof import("./lazy/temporal.ts");
   ticks: typeof import("./lazy/ticks.ts");
   timers: typeof import("./lazy/timers.ts");
   url: typeof import("./lazy/url.ts");
