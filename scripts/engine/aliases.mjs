@@ -19,7 +19,19 @@ const ALIASES = {
     "../../ours/util": "stream/library/util.ts",
     "../validators": "stream/library/validators.ts",
   },
+  "@exodus/bytes": {
+    "./platform.js": "../text/library/platform.ts",
+    "./fallback/platform.js": "../text/library/platform.ts",
+    "@exodus/bytes/base64.js": "../text/library/base64.ts",
+    "@exodus/bytes/utf16.js": "../text/library/utf16.ts",
+  },
   "@frida/path": { process: "path/process.ts" },
+  "whatwg-url": {
+    "@exodus/bytes/encoding.js": "../url/library/all-encodings.ts",
+    "@exodus/bytes/whatwg.js": "../url/library/percent-encode.ts",
+    "./encoding": "../url/library/encoding.ts",
+    tr46: "../url/library/tr46.ts",
+  },
   url: { "punycode/": "url/library/punycode.ts", qs: "url/library/querystring.ts" },
 };
 

@@ -40,6 +40,10 @@ export const AREAS = [
     ],
   },
   { folder: "html/webappapis/timers" },
+  { folder: "xhr/formdata" },
+  { folder: "hr-time" },
+  { folder: "performance-timeline" },
+  { folder: "console" },
 ];
 
 /**

@@ -13,6 +13,8 @@ import { guest } from "./plugins/guest.ts";
 import { hostId, hostModules } from "./plugins/host-modules.ts";
 import { imports } from "./plugins/imports.ts";
 import { languages } from "./plugins/languages.ts";
+import { nodeBuilds } from "./plugins/node-builds.ts";
+import { raw } from "./plugins/raw.ts";
 import { slice } from "./plugins/slice.ts";
 import { VirtualModules } from "./plugins/virtual.ts";
 import { sizesByPackage } from "./sizes.ts";
@@ -92,6 +94,8 @@ async function createDriver(
     slice(options),
     guest(options),
     builtins(options),
+    nodeBuilds(options),
+    raw(),
     imports(options),
     hostModules(options),
     options.virtual.plugin(),

@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import { type Plugin, rolldown } from "rolldown";
 import type { Plugin as RollupPlugin } from "rollup";
 import type ts from "typescript";
+import { CONDITIONS } from "./conditions.ts";
 import { ENTRY } from "./plugins/entry.ts";
 import { typescript } from "./plugins/typescript.ts";
 import { renderedSizes } from "./sizes.ts";
@@ -16,7 +17,7 @@ export function rolldownDriver(shared: RollupPlugin[], options: ts.CompilerOptio
       platform: "browser",
       plugins,
       resolve: {
-        conditionNames: ["browser", "production", "module", "default"],
+        conditionNames: [...CONDITIONS, "module", "default"],
         mainFields: ["browser", "module", "main"],
         aliasFields: [["browser"]],
         extensions: [".mjs", ".js", ".mts", ".ts", ".tsx", ".jsx", ".json", ".cjs", ".cts"],

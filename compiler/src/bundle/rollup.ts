@@ -4,6 +4,7 @@ import jsonPlugin from "@rollup/plugin-json";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { type Plugin, type RollupCache, rollup } from "rollup";
 import type ts from "typescript";
+import { CONDITIONS } from "./conditions.ts";
 import { ENTRY } from "./plugins/entry.ts";
 import { typescript } from "./plugins/typescript.ts";
 import { renderedSizes } from "./sizes.ts";
@@ -20,8 +21,7 @@ export function rollupDriver(shared: Plugin[], options: ts.CompilerOptions): Dri
     nodeResolve({
       browser: true,
       preferBuiltins: false,
-      // "production" also keeps the choice from depending on NODE_ENV of this process.
-      exportConditions: ["browser", "production"],
+      exportConditions: CONDITIONS,
       extensions: [".mjs", ".js", ".mts", ".ts", ".tsx", ".jsx", ".json", ".cjs", ".cts"],
     }),
     json({ preferConst: true }),

@@ -16,15 +16,28 @@ function define(name: string, value: unknown): void {
 const LAZY = {
   blob: ["Blob", "File"],
   buffer: ["Buffer"],
+  cloning: ["structuredClone"],
   compression: ["CompressionStream", "DecompressionStream"],
   console: ["console"],
   crypto: ["Crypto", "crypto"],
   encoding: ["TextDecoder", "TextEncoder"],
-  events: ["AbortController", "AbortSignal", "Event", "EventTarget"],
+  events: ["AbortController", "AbortSignal", "CustomEvent", "Event", "EventTarget", "reportError"],
   fetch: ["Headers", "Request", "Response", "fetch"],
   "form-data": ["FormData"],
+  messages: ["MessageChannel", "MessageEvent", "MessagePort"],
+  navigator: ["Navigator", "navigator"],
+  performance: [
+    "Performance",
+    "PerformanceEntry",
+    "PerformanceMark",
+    "PerformanceMeasure",
+    "PerformanceObserver",
+    "PerformanceObserverEntryList",
+    "performance",
+  ],
   intl: ["Intl"],
   process: ["process"],
+  "rare-events": ["ErrorEvent", "PromiseRejectionEvent"],
   streams: [
     "ByteLengthQueuingStrategy",
     "CountQueuingStrategy",
@@ -54,7 +67,7 @@ const LAZY = {
     "setTimeout",
   ],
   url: ["URL", "URLSearchParams"],
-  values: ["navigator", "performance", "structuredClone"],
+  "url-pattern": ["URLPattern"],
 } as const;
 
 type Module = keyof typeof LAZY;

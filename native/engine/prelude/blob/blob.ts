@@ -1,4 +1,5 @@
 import { type BufferSource, bytesOf, concatAll, isBufferSource } from "../bytes.ts";
+import { registerKind } from "../cloning/serializable.ts";
 import { inspectAs } from "../inspect-as.ts";
 import { load } from "../load.ts";
 import type { ReadableStream } from "../streams/streams.ts";
@@ -135,3 +136,8 @@ function normalizeType(type: string): string {
 
 webInterface(Blob, "Blob", { slice: 0 });
 inspectAs(Blob, ({ size, type }) => ({ size, type }));
+registerKind({
+  owns: isBlob,
+  clone: (value) => blobOf(blobBytes(value as Blob), (value as Blob).type),
+  transfer: null,
+});

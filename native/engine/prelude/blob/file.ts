@@ -1,3 +1,4 @@
+import { registerKind } from "../cloning/serializable.ts";
 import { inspectAs } from "../inspect-as.ts";
 import { dictionary, invalidArgument, longLong, usvString } from "../webidl/convert.ts";
 import { webInterface } from "../webidl/interface.ts";
@@ -42,3 +43,11 @@ export class File extends Blob {
 
 webInterface(File, "File", { constructor: 2 });
 inspectAs(File, ({ size, type, name, lastModified }) => ({ size, type, name, lastModified }));
+registerKind({
+  owns: isFile,
+  clone: (value) => {
+    const { name, type, lastModified } = value as File;
+    return new File([value as File], name, { type, lastModified });
+  },
+  transfer: null,
+});

@@ -5,11 +5,8 @@
 const MISSING = new Set([
   "BroadcastChannel",
   "Bun",
-  "CustomEvent",
   "Deno",
   "EventSource",
-  "MessageChannel",
-  "MessagePort",
   "SharedWorker",
   "WebAssembly",
   "WebSocket",

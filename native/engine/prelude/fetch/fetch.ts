@@ -1,4 +1,4 @@
-import type { AbortSignal } from "../abort.ts";
+import type { AbortSignal } from "../events/abort-signal.ts";
 import { load } from "../load.ts";
 import { requireArguments } from "../webidl/convert.ts";
 import { BAD_PORTS } from "./bad-ports.ts";

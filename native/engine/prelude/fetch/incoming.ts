@@ -1,6 +1,6 @@
-import type { AbortSignal } from "../abort.ts";
 import { concatAll } from "../bytes.ts";
 import type { ContentDecoder } from "../compression/content-encoding.ts";
+import type { AbortSignal } from "../events/abort-signal.ts";
 import { load } from "../load.ts";
 import type { ReadableStream } from "../streams/streams.ts";
 

@@ -1,6 +1,7 @@
-import { AbortController, AbortSignal } from "../abort.ts";
 import type { Blob } from "../blob/blob.ts";
 import { unavailable } from "../errors/unavailable.ts";
+import { AbortController } from "../events/abort-controller.ts";
+import { AbortSignal } from "../events/abort-signal.ts";
 import type { FormData } from "../form-data/form-data.ts";
 import { inspectAs } from "../inspect-as.ts";
 import type { ReadableStream } from "../streams/streams.ts";
@@ -39,7 +40,7 @@ export class Request {
   readonly #method: string;
   readonly #url: URL;
   readonly #headers: Headers;
-  readonly #options: Options;
+  #options: Options;
   #content: Content | null = null;
   /** The signal that was given, which the request's own follows. */
   #follows: AbortSignal | null = null;
@@ -185,11 +186,11 @@ export class Request {
   clone(): Request {
     if (this.#content?.isUnusable) throw new TypeError("unusable");
     const copy = new Request(this.#url.href, {
-      ...this.#options,
       method: this.#method,
       headers: this.#headers,
       signal: this.#follows,
     });
+    copy.#options = this.#options;
     copy.#content = this.#content?.tee() ?? null;
     return copy;
   }

@@ -1,6 +1,6 @@
-import type { AbortSignal } from "../abort.ts";
 import { ACCEPT_ENCODING } from "../compression/accept-encoding.ts";
 import { markDenied } from "../errors/denied.ts";
+import type { AbortSignal } from "../events/abort-signal.ts";
 import { load } from "../load.ts";
 import type { ReadableStream } from "../streams/streams.ts";
 import type { URL } from "../url/url.ts";

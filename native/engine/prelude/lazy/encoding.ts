@@ -1,2 +1,2 @@
-export { TextDecoder } from "../text-decoder.ts";
-export { TextEncoder } from "../text-encoder.ts";
+export { TextDecoder } from "../text/text-decoder.ts";
+export { TextEncoder } from "../text/text-encoder.ts";

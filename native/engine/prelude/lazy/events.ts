@@ -1,2 +1,6 @@
-export { AbortController, AbortSignal } from "../abort.ts";
-export { Event, EventTarget } from "../event-target.ts";
+export { AbortController } from "../events/abort-controller.ts";
+export { AbortSignal } from "../events/abort-signal.ts";
+export { CustomEvent } from "../events/custom-event.ts";
+export { Event } from "../events/event.ts";
+export { EventTarget } from "../events/event-target.ts";
+export { reportError } from "../events/report-error.ts";

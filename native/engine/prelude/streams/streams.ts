@@ -15,6 +15,7 @@ import {
 } from "web-streams-polyfill";
 import { inspectAs } from "../inspect-as.ts";
 import { type Internals, stateOf } from "./state.ts";
+import "./transfer.ts";
 
 export {
   ByteLengthQueuingStrategy,

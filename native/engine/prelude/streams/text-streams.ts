@@ -2,7 +2,7 @@ import { TransformStream } from "web-streams-polyfill";
 import type { BufferSource } from "../bytes.ts";
 import { isBufferSource } from "../bytes.ts";
 import { inspectAs } from "../inspect-as.ts";
-import { TextDecoder } from "../text-decoder.ts";
+import { TextDecoder } from "../text/text-decoder.ts";
 import { domString } from "../webidl/convert.ts";
 import { webInterface } from "../webidl/interface.ts";
 

@@ -1,76 +1,102 @@
-import { tag } from "../tag.ts";
+import { isObject, requireArguments, usvString } from "../webidl/convert.ts";
+import { webInterface } from "../webidl/interface.ts";
+import { pairIterable } from "../webidl/pair-iterable.ts";
 import { decodeForm, encodeForm } from "./form.ts";
 
-/** The URL that a list of parameters belongs to. */
-export interface ListOwner {
-  setQuery(query: string): void;
-}
-
-/** Makes the parameters those of a URL with that query. */
-export const attach = Symbol("attach");
 const CUSTOM = Symbol.for("nodejs.util.inspect.custom");
 
-type Init = string | Iterable<Iterable<unknown>> | Record<string, unknown> | null | undefined;
+type Pair = [name: string, value: string];
+
+/** Makes the parameters those of a URL with that query; it is told when they change. */
+export let attachParams: (
+  params: URLSearchParams,
+  query: string,
+  onChange: (query: string) => void,
+) => void;
+
+let pairsOf: (params: URLSearchParams) => readonly Pair[];
 
 export class URLSearchParams {
-  #list: [string, string][] = [];
-  #owner: ListOwner | undefined;
+  // Defined by `pairIterable`.
+  declare entries: () => IterableIterator<Pair>;
+  declare keys: () => IterableIterator<string>;
+  declare values: () => IterableIterator<string>;
+  declare forEach: (
+    callback: (value: string, name: string, params: URLSearchParams) => void,
+    self?: unknown,
+  ) => void;
+  declare [Symbol.iterator]: () => IterableIterator<Pair>;
 
-  constructor(init?: Init) {
-    if (init === undefined || init === null) return;
-    if (typeof init === "object" || typeof init === "function") this.#list = fromObject(init);
-    else this.#list = decodeForm(String(init).replace(/^\?/, ""));
+  #list: Pair[] = [];
+  #onChange: ((query: string) => void) | undefined;
+
+  static {
+    attachParams = (params, query, onChange) => {
+      params.#list = decodeForm(query.replace(/^\?/, ""));
+      params.#onChange = onChange;
+    };
+    pairsOf = (params) => params.#list;
   }
 
-  [attach](owner: ListOwner, query: string): void {
-    this.#owner = owner;
-    this.#list = decodeForm(query.replace(/^\?/, ""));
+  constructor(init?: unknown) {
+    if (init === undefined || init === null) return;
+    if (isObject(init)) this.#list = fromObject(init);
+    else this.#list = decodeForm(usvString(init).replace(/^\?/, ""));
   }
 
   #changed(): void {
-    this.#owner?.setQuery(encodeForm(this.#list));
+    this.#onChange?.(encodeForm(this.#list));
   }
 
   get size(): number {
     return this.#list.length;
   }
 
-  append(name: unknown, value: unknown): void {
-    this.#list.push([wellFormed(name), wellFormed(value)]);
+  append(...args: [name: unknown, value: unknown]): void {
+    const list = this.#list;
+    require(args, 2, "append");
+    list.push([usvString(args[0]), usvString(args[1])]);
     this.#changed();
   }
 
-  delete(name: unknown, value?: unknown): void {
-    const [key, only] = [wellFormed(name), value === undefined ? undefined : wellFormed(value)];
-    this.#list = this.#list.filter(
-      (pair) => pair[0] !== key || (only !== undefined && pair[1] !== only),
-    );
+  delete(...args: [name: unknown, value?: unknown]): void {
+    const list = this.#list;
+    require(args, 1, "delete");
+    const isIt = matcher(args);
+    this.#list = list.filter((pair) => !isIt(pair));
     this.#changed();
   }
 
-  get(name: unknown): string | null {
-    const key = wellFormed(name);
-    return this.#list.find((pair) => pair[0] === key)?.[1] ?? null;
+  get(...args: [name: unknown]): string | null {
+    const list = this.#list;
+    require(args, 1, "get");
+    const name = usvString(args[0]);
+    return list.find((pair) => pair[0] === name)?.[1] ?? null;
   }
 
-  getAll(name: unknown): string[] {
-    const key = wellFormed(name);
-    return this.#list.filter((pair) => pair[0] === key).map((pair) => pair[1]);
+  getAll(...args: [name: unknown]): string[] {
+    const list = this.#list;
+    require(args, 1, "getAll");
+    const name = usvString(args[0]);
+    return list.filter((pair) => pair[0] === name).map((pair) => pair[1]);
   }
 
-  has(name: unknown, value?: unknown): boolean {
-    const [key, only] = [wellFormed(name), value === undefined ? undefined : wellFormed(value)];
-    return this.#list.some((pair) => pair[0] === key && (only === undefined || pair[1] === only));
+  has(...args: [name: unknown, value?: unknown]): boolean {
+    const list = this.#list;
+    require(args, 1, "has");
+    return list.some(matcher(args));
   }
 
   /** Replaces the first of that name, and removes the others. */
-  set(name: unknown, value: unknown): void {
-    const [key, text] = [wellFormed(name), wellFormed(value)];
-    const first = this.#list.find((pair) => pair[0] === key);
-    if (first === undefined) this.#list.push([key, text]);
+  set(...args: [name: unknown, value: unknown]): void {
+    const list = this.#list;
+    require(args, 2, "set");
+    const [name, value] = [usvString(args[0]), usvString(args[1])];
+    const first = list.find((pair) => pair[0] === name);
+    if (first === undefined) list.push([name, value]);
     else {
-      first[1] = text;
-      this.#list = this.#list.filter((pair) => pair === first || pair[0] !== key);
+      first[1] = value;
+      this.#list = list.filter((pair) => pair === first || pair[0] !== name);
     }
     this.#changed();
   }
@@ -78,32 +104,6 @@ export class URLSearchParams {
   sort(): void {
     this.#list.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
     this.#changed();
-  }
-
-  forEach(
-    callback: (value: string, name: string, params: URLSearchParams) => void,
-    self?: unknown,
-  ): void {
-    for (const [name, value] of this) callback.call(self, value, name, this);
-  }
-
-  *entries(): Generator<[string, string]> {
-    for (let at = 0; at < this.#list.length; at++) {
-      const pair = this.#list[at];
-      if (pair !== undefined) yield [pair[0], pair[1]];
-    }
-  }
-
-  *keys(): Generator<string> {
-    for (const [name] of this.entries()) yield name;
-  }
-
-  *values(): Generator<string> {
-    for (const [, value] of this.entries()) yield value;
-  }
-
-  [Symbol.iterator](): Generator<[string, string]> {
-    return this.entries();
   }
 
   toString(): string {
@@ -116,21 +116,64 @@ export class URLSearchParams {
   }
 }
 
-function fromObject(init: object): [string, string][] {
-  if (!(Symbol.iterator in init)) {
-    return Object.entries(init).map(([name, value]) => [wellFormed(name), wellFormed(value)]);
-  }
-  return Array.from(init as Iterable<Iterable<unknown>>, (item) => {
-    const pair = typeof item === "object" && item !== null ? Array.from(item) : [];
-    if (pair.length !== 2) {
-      throw new TypeError("Each query pair must be an iterable [name, value] tuple");
+function require(args: readonly unknown[], count: number, method: string): void {
+  requireArguments(args.length, count, `URLSearchParams.${method}`);
+}
+
+/** Whether a pair has that name, and that value where one is given. */
+function matcher([name, value]: readonly unknown[]): (pair: Pair) => boolean {
+  const key = usvString(name);
+  const only = value === undefined ? undefined : usvString(value);
+  return (pair) => pair[0] === key && (only === undefined || pair[1] === only);
+}
+
+function fromObject(init: object): Pair[] {
+  const iterate = (init as { [Symbol.iterator]?: unknown })[Symbol.iterator];
+  if (iterate === undefined || iterate === null) return fromRecord(init);
+  if (typeof iterate !== "function") throw notIterable();
+  return Array.from(init as Iterable<unknown>, (item) => {
+    if (
+      !isObject(item) ||
+      typeof (item as Partial<Iterable<unknown>>)[Symbol.iterator] !== "function"
+    ) {
+      throw notPair();
     }
-    return [wellFormed(pair[0]), wellFormed(pair[1])];
+    const pair = Array.from(item as Iterable<unknown>);
+    if (pair.length !== 2) throw notPair();
+    return [usvString(pair[0]), usvString(pair[1])];
   });
 }
 
-function wellFormed(value: unknown): string {
-  return String(value).toWellFormed();
+/** Names that are the same once they are well-formed make one pair: the last value at the first place. */
+function fromRecord(record: object): Pair[] {
+  const pairs = new Map<string, string>();
+  for (const key of Reflect.ownKeys(record)) {
+    if (!Reflect.getOwnPropertyDescriptor(record, key)?.enumerable) continue;
+    const name = usvString(key);
+    pairs.set(name, usvString((record as Record<PropertyKey, unknown>)[key]));
+  }
+  return [...pairs];
 }
 
-tag(URLSearchParams, "URLSearchParams");
+function notIterable(): TypeError {
+  return Object.assign(new TypeError("Query pairs must be iterable"), {
+    code: "ERR_ARG_NOT_ITERABLE",
+  });
+}
+
+function notPair(): TypeError {
+  return Object.assign(new TypeError("Each query pair must be an iterable [name, value] tuple"), {
+    code: "ERR_INVALID_TUPLE",
+  });
+}
+
+webInterface(URLSearchParams, "URLSearchParams", {
+  constructor: 0,
+  append: 2,
+  delete: 1,
+  get: 1,
+  getAll: 1,
+  has: 1,
+  set: 2,
+});
+pairIterable(URLSearchParams, "URLSearchParams", pairsOf);

@@ -1,75 +1,44 @@
-import { tag } from "../tag.ts";
-import { isAscii, mapHost, toAscii } from "./idna.ts";
-import { attach, type ListOwner, URLSearchParams } from "./search-params.ts";
+import { inspectAs } from "../inspect-as.ts";
+import { requireArguments, usvString } from "../webidl/convert.ts";
+import { webInterface } from "../webidl/interface.ts";
+import { type Part, parseParts, setPart, type UrlParts } from "./parts.ts";
+import { attachParams, URLSearchParams } from "./search-params.ts";
 
-/** In the order in which `native.parseUrl` gives them. */
-const PARTS = [
-  "href",
-  "origin",
-  "protocol",
-  "username",
-  "password",
-  "host",
-  "hostname",
-  "port",
-  "pathname",
-  "search",
-  "hash",
-] as const;
-
-type Part = (typeof PARTS)[number];
-type UrlParts = Record<Part, string>;
-
-const CUSTOM = Symbol.for("nodejs.util.inspect.custom");
-
-function parse(url: string, base: string | undefined): UrlParts | undefined {
-  const parts = native.parseUrl(url, base) ?? native.parseUrl(mapHost(url) ?? url, base);
-  return parts && named(parts);
+function parse(args: readonly unknown[], what: string): UrlParts | undefined {
+  requireArguments(args.length, 1, what);
+  const input = usvString(args[0]);
+  return parseParts(input, args[1] === undefined ? undefined : usvString(args[1]));
 }
 
-function named(parts: string[]): UrlParts {
-  return Object.fromEntries(PARTS.map((part, index) => [part, parts[index]])) as UrlParts;
+function invalid(url: unknown, base: unknown): TypeError {
+  return Object.assign(new TypeError("Invalid URL"), {
+    code: "ERR_INVALID_URL",
+    input: String(url),
+    ...(base === undefined ? {} : { base: String(base) }),
+  });
 }
 
-function baseOf(base: unknown): string | undefined {
-  if (base === undefined) return undefined;
-  const text = String(base);
-  return parse(text, undefined)?.href ?? text;
-}
-
-export class URL implements ListOwner {
+export class URL {
   #parts: UrlParts;
   #params: URLSearchParams | undefined;
 
-  constructor(url: unknown, base?: unknown) {
-    const input = String(url);
-    const parts = parse(input, baseOf(base));
-    if (parts === undefined) {
-      throw Object.assign(new TypeError("Invalid URL"), {
-        code: "ERR_INVALID_URL",
-        input,
-        ...(base === undefined ? {} : { base: String(base) }),
-      });
-    }
+  constructor(...args: [url: unknown, base?: unknown]) {
+    const parts = parse(args, "URL constructor");
+    if (parts === undefined) throw invalid(args[0], args[1]);
     this.#parts = parts;
   }
 
-  static canParse(url: unknown, base?: unknown): boolean {
-    return parse(String(url), baseOf(base)) !== undefined;
+  static canParse(...args: [url: unknown, base?: unknown]): boolean {
+    return parse(args, "URL.canParse") !== undefined;
   }
 
-  static parse(url: unknown, base?: unknown): URL | null {
-    return URL.canParse(url, base) ? new URL(url, base) : null;
+  static parse(...args: [url: unknown, base?: unknown]): URL | null {
+    const parts = parse(args, "URL.parse");
+    return parts === undefined ? null : new URL(parts.href);
   }
 
   #set(part: Part, value: unknown): void {
-    let text = String(value);
-    if ((part === "host" || part === "hostname") && !isAscii(text)) {
-      const [, name = "", rest = ""] = /^([^:/?#\\]*)(.*)$/s.exec(text) ?? [];
-      text = (toAscii(name) ?? name) + rest;
-    }
-    const parts = native.setUrlPart(this.#parts.href, part, text);
-    if (parts !== undefined) this.#parts = named(parts);
+    this.#parts = setPart(this.#parts, part, usvString(value));
   }
 
   get href(): string {
@@ -77,15 +46,11 @@ export class URL implements ListOwner {
   }
 
   set href(value: unknown) {
-    const parts = parse(String(value), undefined);
-    if (parts === undefined) {
-      throw Object.assign(new TypeError("Invalid URL"), {
-        code: "ERR_INVALID_URL",
-        input: String(value),
-      });
-    }
+    this.#parts;
+    const parts = parseParts(usvString(value), undefined);
+    if (parts === undefined) throw invalid(value, undefined);
     this.#parts = parts;
-    this.#params?.[attach](this, this.search);
+    this.#updateParams();
   }
 
   get origin(): string {
@@ -154,7 +119,16 @@ export class URL implements ListOwner {
 
   set search(value: unknown) {
     this.#set("search", value);
-    this.#params?.[attach](this, this.search);
+    this.#updateParams();
+  }
+
+  get searchParams(): URLSearchParams {
+    this.#parts;
+    if (this.#params === undefined) {
+      this.#params = new URLSearchParams();
+      this.#updateParams();
+    }
+    return this.#params;
   }
 
   get hash(): string {
@@ -165,19 +139,6 @@ export class URL implements ListOwner {
     this.#set("hash", value);
   }
 
-  get searchParams(): URLSearchParams {
-    if (this.#params === undefined) {
-      this.#params = new URLSearchParams();
-      this.#params[attach](this, this.search);
-    }
-    return this.#params;
-  }
-
-  /** Called by the parameters when they changed. */
-  setQuery(query: string): void {
-    this.#set("search", query);
-  }
-
   toString(): string {
     return this.#parts.href;
   }
@@ -186,12 +147,30 @@ export class URL implements ListOwner {
     return this.#parts.href;
   }
 
-  [CUSTOM](): unknown {
-    const { hash, ...parts } = this.#parts;
-    const shown = { ...parts, searchParams: this.searchParams, hash };
-    return Object.assign(Object.create({ constructor: URL }), shown);
+  #updateParams(): void {
+    if (this.#params === undefined) return;
+    attachParams(this.#params, this.search, (query) => this.#set("search", query));
   }
 }
 
-Object.defineProperty(URL.prototype, "setQuery", { enumerable: false });
-tag(URL, "URL");
+webInterface(URL, "URL", { constructor: 1 });
+Object.defineProperty(URL.canParse, "length", { value: 1, configurable: true });
+Object.defineProperty(URL.parse, "length", { value: 1, configurable: true });
+inspectAs(URL, (url) => {
+  const { href, origin, protocol, username, password, host, hostname, port } = url;
+  const { pathname, search, searchParams, hash } = url;
+  return {
+    href,
+    origin,
+    protocol,
+    username,
+    password,
+    host,
+    hostname,
+    port,
+    pathname,
+    search,
+    searchParams,
+    hash,
+  };
+});

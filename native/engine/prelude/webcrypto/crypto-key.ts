@@ -1,5 +1,7 @@
+import { registerKind } from "../cloning/serializable.ts";
 import { coded } from "../crypto/error.ts";
 import type { Material } from "../crypto/keys/material.ts";
+import { inspectAs } from "../inspect-as.ts";
 import { tag } from "../tag.ts";
 import { enumerable } from "./members.ts";
 
@@ -38,7 +40,6 @@ export interface KeyData {
 }
 
 const KEY = Symbol("CryptoKey");
-const CUSTOM = Symbol.for("nodejs.util.inspect.custom");
 
 /** What a key is, beyond what code may change of what its getters give. */
 export let dataOf: (key: CryptoKey) => KeyData;
@@ -86,20 +87,21 @@ export class CryptoKey {
   get usages(): KeyUsage[] {
     return this.#usages;
   }
-
-  [CUSTOM](): unknown {
-    const { type, extractable, algorithm, usages } = this;
-    return Object.assign(Object.create({ constructor: CryptoKey }), {
-      type,
-      extractable,
-      algorithm,
-      usages,
-    });
-  }
 }
 
 enumerable(CryptoKey, "type", "extractable", "algorithm", "usages");
 tag(CryptoKey, "CryptoKey");
+inspectAs(CryptoKey, ({ type, extractable, algorithm, usages }) => ({
+  type,
+  extractable,
+  algorithm,
+  usages,
+}));
+registerKind({
+  owns: isCryptoKey,
+  clone: (key) => createKey(dataOf(key as CryptoKey)),
+  transfer: null,
+});
 
 export function createKey(data: KeyData): CryptoKey {
   return new CryptoKey(KEY, data);

@@ -1,5 +1,3 @@
-declare const DOMException: new (message: string, name: string) => Error;
-
 /** The error of that name, as Web Crypto specifies it. */
 export function failure(
   name:

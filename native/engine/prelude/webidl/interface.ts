@@ -1,7 +1,9 @@
 import { tag } from "../tag.ts";
 
 /** Numbers by the names of members. */
-type Lengths<T> = { [Member in keyof T]?: number } & { constructor?: unknown };
+type Lengths<T> = { [Member in Exclude<keyof T, "toString">]?: number } & {
+  constructor?: unknown;
+};
 
 /**
  * Gives a class what the Web's interfaces have beside their members: a name, a tag, and members that are enumerable.

@@ -20,7 +20,7 @@ export function pairIterable<T extends object>(
   const states = new WeakMap<object, { instance: T; kind: Kind; index: number }>();
   const prototype = Object.create(IteratorPrototype, {
     [Symbol.toStringTag]: { value: `${name} Iterator`, configurable: true },
-    next: method(function next(this: object) {
+    next: method("next", function (this: object) {
       const state = states.get(this);
       if (state === undefined) {
         throw new TypeError(
@@ -40,18 +40,18 @@ export function pairIterable<T extends object>(
     states.set(iterator, { instance, kind, index: 0 });
     return iterator;
   };
-  const entries = method(function entries(this: T) {
+  const entries = method("entries", function (this: T) {
     return iterate(this, "entries");
   });
   Object.defineProperties(type.prototype, {
     entries,
-    keys: method(function keys(this: T) {
+    keys: method("keys", function (this: T) {
       return iterate(this, "keys");
     }),
-    values: method(function values(this: T) {
+    values: method("values", function (this: T) {
       return iterate(this, "values");
     }),
-    forEach: method(function forEach(this: T, callback: unknown, self?: unknown) {
+    forEach: method("forEach", function (this: T, callback: unknown, self?: unknown) {
       pairs(this);
       if (typeof callback !== "function") {
         throw invalidArgument(`The "callback" argument must be of type function.`);
@@ -65,7 +65,9 @@ export function pairIterable<T extends object>(
   });
 }
 
-function method(value: (...args: never[]) => unknown): PropertyDescriptor {
-  if (value.name === "forEach") Object.defineProperty(value, "length", { value: 1 });
+/** The bundler drops names of functions that nothing in them mentions. */
+function method(name: string, value: (...args: never[]) => unknown): PropertyDescriptor {
+  Object.defineProperty(value, "name", { value: name, configurable: true });
+  if (name === "forEach") Object.defineProperty(value, "length", { value: 1 });
   return { value, writable: true, enumerable: true, configurable: true };
 }

@@ -1,0 +1,3 @@
+import tr46 from "tr46";
+
+export const { toASCII } = tr46;

@@ -1,0 +1,1 @@
+export { encodingOf, singleByteDecoder } from "../text/single-byte.ts";

@@ -1,0 +1,1 @@
+export { multiByteDecoder } from "../text/multi-byte.ts";

@@ -1,0 +1,1 @@
+export { Navigator, navigator } from "../navigator.ts";

@@ -1,0 +1,1 @@
+export { URLPattern } from "../url/url-pattern.ts";

@@ -1,0 +1,1 @@
+export { parse, setPart } from "../url/standard.ts";

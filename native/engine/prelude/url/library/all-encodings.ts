@@ -1,0 +1,2 @@
+// What the library would import for other encodings than UTF-8.
+export {};
