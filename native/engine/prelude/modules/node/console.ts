@@ -1,7 +1,16 @@
 import { load } from "../../load.ts";
 import { CallableConsole as Console } from "../../node/console/console-class.ts";
 
-const console = Object.assign(load("console").console, { Console });
+/** What is for terminals and debuggers: a task has neither. */
+const nothing = (): void => {};
+
+const console = Object.assign(load("console").console, {
+  Console,
+  clear: nothing,
+  profile: nothing,
+  profileEnd: nothing,
+  timeStamp: nothing,
+});
 
 export default console;
 export { Console };
@@ -28,4 +37,4 @@ export const {
   timeStamp,
   trace,
   warn,
-} = console as typeof console & Record<string, unknown>;
+} = console;
