@@ -12,7 +12,7 @@ export function builtins({ context, virtual }: PluginOptions): Plugin {
   return {
     name: "capsule:builtins",
     resolveId: {
-      filter: { id: /^(node:)?[a-z_0-9]+(\/[a-z]+)?$/ },
+      filter: { id: /^(node:)?[a-z_0-9]+(\/[a-z]+)?$|^http2-wrapper$/ },
       async handler(source, importer, options) {
         const found = builtinOf(source);
         if (found === null || importer === undefined) return null;
