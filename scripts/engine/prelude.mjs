@@ -6,6 +6,7 @@ import { root } from "../setup/run.mjs";
 import { aliases } from "./aliases.mjs";
 import { formatjs } from "./formatjs.mjs";
 import { intlData, intlEntries } from "./intl.mjs";
+import { temporal } from "./temporal.mjs";
 
 const prelude = join(root, "native/engine/prelude");
 
@@ -35,7 +36,7 @@ export async function bundlePrelude() {
     conditions: ["module", "import", "default"],
     external: ["capsule:native"],
     inject: ["native-import.ts"],
-    plugins: [aliases, intlData(prelude), formatjs()],
+    plugins: [aliases, intlData(prelude), formatjs(), temporal(prelude)],
     define: { "process.env.NODE_ENV": '"production"' },
     minifySyntax: true,
     legalComments: "none",

@@ -12,7 +12,7 @@ import { environment } from "./plugins/environment.ts";
 import { guest } from "./plugins/guest.ts";
 import { hostId, hostModules } from "./plugins/host-modules.ts";
 import { imports } from "./plugins/imports.ts";
-import { locales } from "./plugins/locales.ts";
+import { languages } from "./plugins/languages.ts";
 import { nodeBuilds } from "./plugins/node-builds.ts";
 import { raw } from "./plugins/raw.ts";
 import { slice } from "./plugins/slice.ts";
@@ -101,7 +101,7 @@ async function createDriver(
     options.virtual.plugin(),
     environment(),
     adaptations(),
-    locales(options),
+    languages(options),
     { name: "capsule:loaded", moduleParsed: ({ id }: { id: string }) => void loaded.add(id) },
   ];
   if (bundler === "rollup") {

@@ -56,6 +56,7 @@ const LAZY = {
     "WritableStreamDefaultWriter",
   ],
   subtle: ["CryptoKey", "SubtleCrypto"],
+  temporal: ["Temporal"],
   timers: [
     "clearImmediate",
     "clearInterval",

@@ -42,6 +42,7 @@ interface Lazy {
   stdio: typeof import("./lazy/stdio.ts");
   streams: typeof import("./lazy/streams.ts");
   subtle: typeof import("./lazy/subtle.ts");
+  temporal: typeof import("./lazy/temporal.ts");
   ticks: typeof import("./lazy/ticks.ts");
   timers: typeof import("./lazy/timers.ts");
   url: typeof import("./lazy/url.ts");

@@ -40,17 +40,36 @@ export function formatNumber(value: unknown, locales: unknown, options: unknown)
   if (typeof number !== "number" && typeof number !== "bigint") {
     throw new TypeError("toLocaleString was called on something that is not a number");
   }
-  if (options === undefined && isUsual(locales)) return grouped(number);
+  const digits = isUsual(locales) ? digitsOf(options) : undefined;
+  if (digits !== undefined) return grouped(number, ...digits);
   return numberFormats.get(locales, options).format(number);
 }
 
-/** A number with at most three digits after the point. */
-function grouped(value: number | bigint): string {
+/** How many digits to write after the point at least and at most; undefined where options say more than that. */
+function digitsOf(options: unknown): [least: number, most: number] | undefined {
+  if (options === undefined) return [0, 3];
+  if (typeof options !== "object" || options === null) return undefined;
+  if (Object.getPrototypeOf(options) !== Object.prototype) return undefined;
+  const { minimumFractionDigits, maximumFractionDigits, ...others } = options as Record<
+    string,
+    unknown
+  >;
+  const least = minimumFractionDigits ?? 0;
+  const most = maximumFractionDigits ?? Math.max(3, Number(least));
+  const isPlain = isDigits(least) && isDigits(most) && least <= most;
+  return isPlain && Object.keys(others).length === 0 ? [least, most] : undefined;
+}
+
+function isDigits(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 20;
+}
+
+function grouped(value: number | bigint, least: number, most: number): string {
   if (typeof value === "number" && !Number.isFinite(value)) {
     return Number.isNaN(value) ? "NaN" : value < 0 ? "-∞" : "∞";
   }
   const sign = value < 0 || Object.is(value, -0) ? "-" : "";
-  const { whole, fraction } = roundDecimal(value, 0, 3);
+  const { whole, fraction } = roundDecimal(value, least, most);
   const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return sign + groups + (fraction === "" ? "" : `.${fraction}`);
 }
@@ -73,6 +92,8 @@ export function formatDate(value: Date, part: Part, locales: unknown, options: u
   return part === "time" ? clock : `${date}, ${clock}`;
 }
 
+let usualCompare: Intl.Collator["compare"] | undefined;
+
 /** `localeCompare`. */
 export function compareStrings(
   left: unknown,
@@ -83,7 +104,11 @@ export function compareStrings(
   if (left === undefined || left === null) {
     throw new TypeError("String.prototype.localeCompare called on null or undefined");
   }
-  return collators.get(locales, options).compare(String(left), String(right));
+  if (locales !== undefined || options !== undefined) {
+    return collators.get(locales, options).compare(String(left), String(right));
+  }
+  usualCompare ??= collators.get(undefined, undefined).compare;
+  return usualCompare(left as string, right as string);
 }
 
 /** `toLocaleUpperCase` and `toLocaleLowerCase`. */

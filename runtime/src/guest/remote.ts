@@ -31,7 +31,7 @@ export function remote(name: string): Remote {
     const { value, error, callSite } = await ask(name, args);
     if (error === null) return value;
     // The frames of who awaits it follow by themselves. Where nobody does, the place of the call is all there is.
-    const isAwaited = framesOf(new Error().stack ?? "") !== "";
+    const isAwaited = new Error().stack?.includes("\n    at async ");
     const stack = [error.stack, isAwaited ? "" : callSite].filter(Boolean).join("\n");
     throw errorFrom(error, { taskName: name, stack });
   };

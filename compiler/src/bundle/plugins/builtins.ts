@@ -12,7 +12,7 @@ export function builtins({ context, virtual }: PluginOptions): Plugin {
   return {
     name: "capsule:builtins",
     resolveId: {
-      filter: { id: /^(node:)?[a-z_0-9]+(\/[a-z]+)?$|^http2-wrapper$/ },
+      filter: { id: /^(node:)?[a-z_0-9]+(\/[a-z0-9]+)?$|^http2-wrapper$/ },
       async handler(source, importer, options) {
         const found = builtinOf(source);
         if (found === null || importer === undefined) return null;
@@ -41,7 +41,7 @@ export function builtins({ context, virtual }: PluginOptions): Plugin {
         const by = project ? sourceName(context, importer) : packageName(context, importer);
         const diagnostic = project
           ? unsupportedBuiltin(name, builtin.instead, importPlace(context, importer, source))
-          : builtinInPackage(name, by);
+          : builtinInPackage(name, by, builtin.instead);
         const code = unavailableModule(name, by, builtin.values);
         const id = virtual.add(`${by}/${name}.cjs`, code, { diagnostic, when: "included" });
         return { id, moduleSideEffects: false };

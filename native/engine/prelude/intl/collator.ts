@@ -1,6 +1,6 @@
 import { getCanonicalLocales } from "./canonical.ts";
-import { type CompareOptions, compare } from "./collation/compare.ts";
-import { Order } from "./collation/order.ts";
+import { type CompareOptions, keysFor } from "./collation/keys.ts";
+import { Order, type OrderData } from "./collation/order.ts";
 import { defineMembers } from "./members.ts";
 import { OptionReader } from "./options.ts";
 import { orderData, orderKinds } from "./registry.ts";
@@ -18,7 +18,8 @@ interface Slots extends CompareOptions {
 const LEFT_OUT = /^(compat|emoji|eor|unihan|zhuyin|gb2312|big5han|search(jl)?)$/;
 
 const slots = new WeakMap<object, Slots>();
-const orders = new Map<string, Order>();
+const root = new Order();
+const orders = new Map<OrderData, Order>();
 const extensions: Record<string, Record<string, unknown>> = {};
 
 feed(extensions, (tag) => ({
@@ -28,11 +29,12 @@ feed(extensions, (tag) => ({
 }));
 
 function orderOf(tag: string, kind?: string): Order {
-  const key = `${tag}/${kind ?? ""}`;
-  let order = orders.get(key);
+  const data = orderData(tag, kind);
+  if (data === undefined) return root;
+  let order = orders.get(data);
   if (order === undefined) {
-    order = new Order(orderData(tag, kind));
-    orders.set(key, order);
+    order = new Order(data);
+    orders.set(data, order);
   }
   return order;
 }
@@ -86,6 +88,20 @@ function unavailableOrder(tag: string, kind: string): RangeError {
   );
 }
 
+/** A collator's function, which is the same whenever it is asked for. */
+function boundCompare({ order, ...options }: Slots): (left: string, right: string) => number {
+  const keys = keysFor(order, options);
+  return (left, right) => {
+    // Not by destructuring, which takes as long as the rest: sorting comes here often.
+    const a = typeof left === "string" ? left : String(left);
+    const b = typeof right === "string" ? right : String(right);
+    if (a === b) return 0;
+    const first = keys.of(a);
+    const second = keys.of(b);
+    return first === second ? 0 : first < second ? -1 : 1;
+  };
+}
+
 /** `Intl.Collator`. */
 export const Collator = function Collator(
   this: unknown,
@@ -101,8 +117,7 @@ defineMembers(Collator, "Intl.Collator", {
   methods: {
     get compare() {
       const collator = slotsOf(this, "compare");
-      collator.bound ??= (left, right) =>
-        compare(String(left), String(right), collator.order, collator);
+      collator.bound ??= boundCompare(collator);
       return collator.bound;
     },
     resolvedOptions(): object {

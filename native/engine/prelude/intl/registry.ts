@@ -34,8 +34,11 @@ export interface LocalePack {
 /** What is spoken where nothing else is asked for. */
 export const DEFAULT_LOCALE = "en-US";
 
+/** Tags that mean no language. The second is an idiom: `n.toLocaleString("fullwide", { useGrouping: false })`. */
+const NO_LANGUAGE = ["und", "fullwide"];
+
 const entries = new Map<string, LocaleEntry>();
-const aliases = new Map<string, string>([["und", "en"]]);
+const aliases = new Map<string, string>(NO_LANGUAGE.map((tag) => [tag, "en"]));
 const missing = new Set<string>();
 const orders = new Map<string, OrderData>();
 const loaded = new Map<string, unknown>();
@@ -58,7 +61,7 @@ export function isAvailable(tag: string): boolean {
 /** The tag of the locale that serves for a tag (without extensions), or undefined where none is available. */
 export function findLocale(tag: string): string | undefined {
   for (let candidate = tag; ; ) {
-    if (isAvailable(candidate)) return candidate === "und" ? DEFAULT_LOCALE : candidate;
+    if (isAvailable(candidate)) return NO_LANGUAGE.includes(candidate) ? DEFAULT_LOCALE : candidate;
     const end = candidate.lastIndexOf("-");
     if (end < 0 || missing.has(candidate)) return undefined;
     candidate = candidate.slice(0, candidate[end - 2] === "-" ? end - 2 : end);

@@ -4,3 +4,4 @@ export { CustomEvent } from "../events/custom-event.ts";
 export { Event } from "../events/event.ts";
 export { EventTarget } from "../events/event-target.ts";
 export { reportError } from "../events/report-error.ts";
+export { listenersOf } from "../events/event-target.ts";

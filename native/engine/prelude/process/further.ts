@@ -1,3 +1,4 @@
+import { listenToRejections } from "../errors/rejection.ts";
 import { refuse } from "../errors/unavailable.ts";
 import { EventEmitter } from "../node/events/emitter.ts";
 import { listenToWarnings } from "../node/warning.ts";
@@ -54,5 +55,6 @@ export function become(process: object): void {
   for (const [name, instead] of Object.entries(REFUSED)) {
     Object.assign(process, { [name]: refuse(`process.${name}()`, instead) });
   }
+  listenToRejections((...args) => (process as EventEmitter).emit("unhandledRejection", ...args));
   listenToWarnings((warning) => (process as EventEmitter).emit("warning", warning));
 }

@@ -40,6 +40,30 @@ export function elementsOf(text: string, order: Order, numeric: boolean): Elemen
   return writer.write();
 }
 
+/** Every sequence that begins with the character goes on with a mark. */
+const ONLY_MARKS = 0x200;
+
+/** Whether a character comes to the same wherever it stands, if no mark follows it. */
+export function isContextFree(character: string, order: Order, numeric: boolean): boolean {
+  return codesOf(character).every((code) => {
+    let element = order.elementOf(code);
+    const isRoots = element === SPECIAL + FALLBACK || order.table === order.root;
+    if (element === SPECIAL + FALLBACK) element = order.rootElementOf(code);
+    if ((element & 0xff) < SPECIAL) return true;
+    switch (element & 15) {
+      case CONTRACTION:
+        // The root knows one for Latin letters: an "l" and a dot in the middle.
+        return isRoots || (element & ONLY_MARKS) !== 0;
+      case PREFIX:
+        return false;
+      case DIGIT:
+        return !numeric;
+      default:
+        return true;
+    }
+  });
+}
+
 function codesOf(text: string): number[] {
   const codes: number[] = [];
   // Nothing below is taken apart.

@@ -1,11 +1,13 @@
-import { refuse } from "../../errors/unavailable.ts";
 import { load } from "../../load.ts";
+import { CallableConsole as Console } from "../../node/console/console-class.ts";
 
-const { console } = load("console");
+const console = Object.assign(load("console").console, { Console });
 
 export default console;
+export { Console };
 export const {
   assert,
+  clear,
   count,
   countReset,
   debug,
@@ -17,11 +19,13 @@ export const {
   groupEnd,
   info,
   log,
+  profile,
+  profileEnd,
   table,
   time,
   timeEnd,
   timeLog,
+  timeStamp,
   trace,
   warn,
-} = console;
-export const Console = refuse("new console.Console()", "Use `console`, or write to the streams.");
+} = console as typeof console & Record<string, unknown>;

@@ -17,6 +17,17 @@ const constants = {
   NODE_PERFORMANCE_GC_FLAGS_SCHEDULE_IDLE: 64,
 };
 
+const { performance } = globalThis as unknown as { performance: object };
+
+// Node's own methods, which the Web's class doesn't have.
+for (const name of ["eventLoopUtilization", "timerify"]) {
+  Object.defineProperty(Object.getPrototypeOf(performance), name, {
+    value: refuse(`performance.${name}()`, FUEL),
+    writable: true,
+    configurable: true,
+  });
+}
+
 /** The global of that name, where the platform has it. */
 function global(name: string): unknown {
   return Reflect.get(globalThis, name) ?? refuse(`perf_hooks.${name}`, FUEL);
@@ -33,6 +44,6 @@ export const perfHooks = {
   PerformanceResourceTiming: global("PerformanceResourceTiming"),
   monitorEventLoopDelay: refuse("perf_hooks.monitorEventLoopDelay()", FUEL),
   createHistogram: refuse("perf_hooks.createHistogram()", "Collect the numbers in an array."),
-  performance: global("performance"),
+  performance,
   constants,
 };
