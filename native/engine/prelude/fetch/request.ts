@@ -187,6 +187,7 @@ export class Request {
     if (this.#content?.isUnusable) throw new TypeError("unusable");
     const copy = new Request(this.#url.href, {
       ...this.#options,
+      referrer: this.referrer,
       method: this.#method,
       headers: this.#headers,
       signal: this.#follows,
