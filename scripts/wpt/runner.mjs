@@ -47,12 +47,16 @@ export async function compileRunner() {
  * @returns {Promise<Outcome>}
  */
 export async function runTest(artifact, test, context) {
-  const names = ["resources/testharness.js", ...test.scripts];
-  const missing = names.find((name) => !existsSync(fileOf(context.checkout, name)));
+  const isLibrary = (/** @type {string} */ name) => name.startsWith("resources/");
+  const libraries = ["resources/testharness.js", ...test.scripts.filter(isLibrary)];
+  const scripts = test.scripts.filter((name) => !isLibrary(name));
+  const missing = [...libraries, ...scripts].find(
+    (name) => !existsSync(fileOf(context.checkout, name)),
+  );
   if (missing !== undefined) {
     return outcomeOf({ status: "ERROR", message: `the checkout has no ${missing}`, subtests: [] });
   }
-  const [harness = "", ...scripts] = names.map((name) => readScript(name, context));
+  const read = (/** @type {string} */ name) => readScript(name, context);
   const options = {
     url: context.origin + test.url,
     title: test.title,
@@ -61,7 +65,7 @@ export async function runTest(artifact, test, context) {
   };
   const { success, result, error } = await artifact.envelope(
     "page",
-    [options, harness, asOneScript([...scripts, test.code ?? ""])],
+    [options, libraries.map(read), asOneScript([...scripts.map(read), test.code ?? ""])],
     {
       onLog: null,
     },

@@ -1,6 +1,7 @@
 /**
  * A change to files of a package that leaves what the package does as it is. It takes a read of the clock or of
- * randomness out of the top level, so that the evaluated state can be in a task's snapshot, or work out of each call.
+ * randomness out of the top level, so that the evaluated state can be in a task's snapshot, or work out of each call,
+ * or says otherwise what the engine doesn't know.
  */
 export interface Adaptation {
   /** Names of the packages. */
@@ -145,6 +146,20 @@ export const ADAPTATIONS: readonly Adaptation[] = [
     packages: /^minimatch$/,
     edits: [
       ["process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform", "process.platform"],
+    ],
+  },
+  {
+    // The engine doesn't keep the last match in RegExp.
+    packages: /^linkedom$/,
+    edits: [
+      [
+        'if (/^([a-z:]+)(\\s+system|\\s+public(\\s+"([^"]+)")?)?(\\s+"([^"]+)")?/i.test(value)) {',
+        'const last = /^([a-z:]+)(\\s+system|\\s+public(\\s+"([^"]+)")?)?(\\s+"([^"]+)")?/i.exec(value);\n    if (last) {',
+      ],
+      [
+        "const {$1: name, $4: publicId, $6: systemId} = RegExp;",
+        'const {1: name, 4: publicId = "", 6: systemId = ""} = last;',
+      ],
     ],
   },
   {

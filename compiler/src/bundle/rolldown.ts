@@ -5,12 +5,13 @@ import type ts from "typescript";
 import { CONDITIONS } from "./conditions.ts";
 import { ENTRY } from "./plugins/entry.ts";
 import { typescript } from "./plugins/typescript.ts";
+import { unicodeSets } from "./plugins/unicode-sets.ts";
 import { renderedSizes } from "./sizes.ts";
 import type { Driver } from "./types.ts";
 
 /** Runs the plugins in Rolldown, which resolves packages and reads CommonJS and JSON by itself. */
 export function rolldownDriver(shared: RollupPlugin[], options: ts.CompilerOptions): Driver {
-  const plugins = [...shared, typescript(options)] as unknown as Plugin[];
+  const plugins = [...shared, typescript(options), unicodeSets()] as unknown as Plugin[];
   return async (onLog) => {
     const bundle = await rolldown({
       input: ENTRY,

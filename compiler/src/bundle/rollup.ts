@@ -7,6 +7,7 @@ import type ts from "typescript";
 import { CONDITIONS } from "./conditions.ts";
 import { ENTRY } from "./plugins/entry.ts";
 import { typescript } from "./plugins/typescript.ts";
+import { unicodeSets } from "./plugins/unicode-sets.ts";
 import { renderedSizes } from "./sizes.ts";
 import type { Driver } from "./types.ts";
 
@@ -26,6 +27,7 @@ export function rollupDriver(shared: Plugin[], options: ts.CompilerOptions): Dri
     }),
     json({ preferConst: true }),
     typescript(options),
+    unicodeSets(),
     // Every CommonJS module is evaluated where it is required, as in Node. "auto" would decide by
     // the whole graph, so that a bundle could depend on which tasks were built before it.
     commonjs({ strictRequires: true, transformMixedEsModules: true }),

@@ -36,12 +36,12 @@ export const loud = task({ name: "loud" }, async (text: string) => shout(text));
     const before = `import common from "common";
 import { version } from "./data.json";
 import { where } from "conditional";
-import { crypto } from "careful";`;
+import { crypto, net } from "careful";`;
     const { bundle } = await bundlerFor(
       {
         "main.ts": taskFile(
           "main",
-          "return [common.add(input, 1), version, where, crypto, common.mode]",
+          "return [common.add(input, 1), version, where, net, crypto, common.mode]",
           before,
         ),
         "data.json": '{ "version": "7" }',
@@ -56,14 +56,21 @@ import { crypto } from "careful";`;
         "node_modules/conditional/browser.js": 'export const where = "browser";\n',
         ...packageFiles(
           "careful",
-          'const net = require("net");\nexports.crypto = net.connect ? "there" : "left out";\n',
-          { browser: { net: false } },
+          'const has = (it) => (it ? "there" : "left out");\nexports.net = has(require("net").connect);\nexports.crypto = has(require("crypto").createHash);\n',
+          { browser: { net: false, crypto: false } },
         ),
       },
       which,
     );
     const code = codeOf(await bundle("main"));
-    expect(await callBundle(code, 1)).toEqual([2, "7", "browser", "left out", "production"]);
+    expect(await callBundle(code, 1)).toEqual([
+      2,
+      "7",
+      "browser",
+      "left out",
+      "there",
+      "production",
+    ]);
   });
 
   test("the text of a file is imported with ?raw, and belongs to the task's inputs", async () => {
@@ -88,6 +95,103 @@ import { crypto } from "careful";`;
     ]);
     expect(result.bundle?.files).toContain(join(root, "texts/a.html"));
     expect(result.bundle?.volatile).toBe(false);
+  });
+
+  test("packages that tell workers from pages give tasks the files for workers", async () => {
+    const exports = { worker: "./worker.js", browser: "./page.js", default: "./index.js" };
+    const { bundle } = await bundlerFor(
+      {
+        "main.ts": taskFile("main", "return where", 'import { where } from "knows-workers";'),
+        ...packageFiles("knows-workers", "", { type: "module", exports }),
+        "node_modules/knows-workers/worker.js": 'export const where = "worker";\n',
+        "node_modules/knows-workers/page.js": 'export const where = "page";\n',
+      },
+      which,
+    );
+    expect(await callBundle(codeOf(await bundle("main")), 0)).toBe("worker");
+  });
+
+  test("some packages are taken as in Node, since their files for browsers do something else", async () => {
+    const { bundle } = await bundlerFor(
+      {
+        "main.ts": taskFile(
+          "main",
+          "return [turndown, pino]",
+          'import turndown from "turndown";\nimport pino from "pino";',
+        ),
+        ...packageFiles(
+          "turndown",
+          'module.exports = require("./document.js") + require("dom");\n',
+          {
+            browser: { dom: false, "./document.js": "./page.js" },
+          },
+        ),
+        "node_modules/turndown/document.js": 'module.exports = "own ";\n',
+        "node_modules/turndown/page.js": 'module.exports = "page";\n',
+        ...packageFiles("dom", 'module.exports = "dom";\n'),
+        ...packageFiles("pino", 'module.exports = "pino";\n', { browser: "./page.js" }),
+        "node_modules/pino/page.js": 'module.exports = "page";\n',
+      },
+      which,
+    );
+    expect(await callBundle(codeOf(await bundle("main")), 0)).toEqual(["own dom", "pino"]);
+  });
+
+  test("CommonJS gets Node's modules themselves, not their namespaces", async () => {
+    const { bundle } = await bundlerFor(
+      {
+        "main.ts": taskFile("main", "return make()", 'import { make } from "emitting";'),
+        ...packageFiles(
+          "emitting",
+          'const Emitter = require("events");\nclass Own extends Emitter {}\nexports.make = () => [new Own() instanceof require("node:events").EventEmitter, typeof require("assert")];\n',
+        ),
+      },
+      which,
+    );
+    expect(await callBundle(codeOf(await bundle("main")), 0)).toEqual([true, "function"]);
+  });
+
+  test("regular expressions with the flag v do without it", async () => {
+    const { bundle } = await bundlerFor(
+      {
+        "main.ts": taskFile(
+          "main",
+          "return [['A', 'a'].map((text) => /^[\\p{L}--[a-z]]$/v.test(text)), emoji.test('👩‍👩‍👦'), String(slash), 8 / 4 / divisor]",
+          'import { emoji, slash } from "patterns";\nconst divisor = 2;',
+        ),
+        ...packageFiles(
+          "patterns",
+          'exports.emoji = /^\\p{RGI_Emoji}$/v;\nexports.slash = new RegExp("a/[b&&[bc]]", "giv");\n',
+        ),
+      },
+      which,
+    );
+    const code = codeOf(await bundle("main"));
+    expect(await callBundle(code, 0)).toEqual([[true, false], true, "/a\\/b/giu", 1]);
+  });
+
+  test("a package that is of use only with a module which isn't there need not be loaded", async () => {
+    const { bundle } = await bundlerFor(
+      {
+        "main.ts": taskFile(
+          "main",
+          "return input ? connect() : 'fine'",
+          'import { connect } from "client";',
+        ),
+        ...packageFiles(
+          "client",
+          'const wrapper = require("http2-wrapper");\nexports.connect = () => wrapper.connect();\n',
+        ),
+        ...packageFiles("http2-wrapper", 'throw new Error("loaded");\n'),
+      },
+      which,
+    );
+    const result = await bundle("main");
+    expect(codes(result)).toEqual(["CAP303"]);
+    expect(await callBundle(codeOf(result), false)).toBe("fine");
+    await expect(callBundle(codeOf(result), true)).rejects.toThrow(
+      "node:http2 is not available in a task (imported by client): connect()",
+    );
   });
 
   test("Node's modules come from the runner or not at all", async () => {

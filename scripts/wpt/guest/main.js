@@ -2,7 +2,7 @@
 // The task that runs a page of the suite. The page's scripts are arguments, not part of its bundle: they are classic
 // scripts, which share one global scope, and a bundler would make modules of them.
 import { task } from "@capsule/runtime";
-import { becomePage } from "./page.js";
+import { becomePage, becomeWorker } from "./page.js";
 import { describeResult } from "./result.js";
 
 /** @import { GuestResult } from "../types.d.ts" */
@@ -18,11 +18,11 @@ export const page = task(
   /**
    * @param {{ url: string, title: string, patience: number, isWindow: boolean }} options `patience`: milliseconds until
    *   subtests that still wait are given up
-   * @param {string} harness
-   * @param {string} script what the page consists of beside the harness
+   * @param {string[]} libraries the harness, and what tests share of the suite
+   * @param {string} script what the page consists of beside them
    * @returns {Promise<GuestResult>}
    */
-  async (options, harness, script) => {
+  async (options, [harness = "", ...libraries], script) => {
     becomePage(options);
     /** @type {any} */
     const global = globalThis;
@@ -31,6 +31,9 @@ export const page = task(
     let uncaught;
     // In one go with what follows: the harness takes the end of this job for the end of loading.
     evaluate(harness);
+    // Only now: the harness itself would wait for the page that started the worker.
+    becomeWorker();
+    for (const library of libraries) evaluate(library);
     /** @type {Promise<GuestResult>} */
     const finished = new Promise((resolve) => {
       global.add_completion_callback((/** @type {any[]} */ tests, /** @type {any} */ status) =>

@@ -49,6 +49,13 @@ class SharedMemory {
   buffer = new SharedArrayBuffer(0);
 }
 
+/** Says where interfaces are to be exposed: a task is most like a worker. */
+export function becomeWorker() {
+  /** @type {any} */
+  const global = globalThis;
+  global.DedicatedWorkerGlobalScope = { [Symbol.hasInstance]: () => true };
+}
+
 /** @param {string} url */
 function locationOf(url) {
   const { href, origin, protocol, host, hostname, port, pathname, search, hash } = new URL(url);
@@ -75,7 +82,7 @@ function resolveRelative(global, base) {
   if (typeof global.fetch !== "function") return;
   /** @param {unknown[]} args */
   const resolve = ([input, ...rest]) => [
-    typeof input === "string" || input instanceof URL ? absolute(String(input), base) : input,
+    typeof input === "object" && !(input instanceof URL) ? input : absolute(String(input), base),
     ...rest,
   ];
   const { fetch, Request, Response } = global;

@@ -47,14 +47,20 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   crypto: runner,
   dgram: refused(HOST),
   diagnostics_channel: runner,
-  dns: refused(FETCH),
+  dns: refused(FETCH, { ADDRCONFIG: 32, ALL: 16, V4MAPPED: 8 }),
   "dns/promises": refused(FETCH),
   domain: refused("Use try and catch."),
   events: runner,
   fs: runner,
   "fs/promises": runner,
   http: runner,
-  http2: refused(FETCH),
+  http2: {
+    ...refused(FETCH),
+    // Names of headers, which packages take while they are loaded.
+    get values() {
+      return { constants: process.getBuiltinModule("node:http2").constants };
+    },
+  },
   https: runner,
   inspector: refused(HOST),
   "inspector/promises": refused(HOST),
@@ -101,10 +107,13 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
   zlib: runner,
 };
 
+/** Packages that are of use only where one of Node's modules is, which they use while they are loaded. */
+const WRAPPERS = new Map([["http2-wrapper", "http2"]]);
+
 /** The entry for an import, or null where it names none of Node's modules. */
 export function builtinOf(specifier: string): { name: string; builtin: Builtin } | null {
   const prefixed = specifier.startsWith("node:");
-  const name = prefixed ? specifier.slice(5) : specifier;
+  const name = prefixed ? specifier.slice(5) : (WRAPPERS.get(specifier) ?? specifier);
   const builtin = Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined;
   if (builtin !== undefined) return { name, builtin };
   return prefixed ? { name, builtin: refused("Tasks know no such module of Node.") } : null;

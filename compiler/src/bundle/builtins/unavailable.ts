@@ -33,7 +33,7 @@ module.exports = Object.create(new Proxy({}, {
     if (typeof key === "symbol" || key === "__esModule" || key === "then") return undefined;
     if (Object.hasOwn(values, key)) return values[key];
     if (isValue(key)) return refuse(key);
-    if (key === "default") return module.exports;
+    if (key === "default" || key === "promises") return module.exports;
     if (!members.has(key)) members.set(key, member(key));
     return members.get(key);
   },

@@ -12,7 +12,7 @@ export function builtins({ context, virtual }: PluginOptions): Plugin {
   return {
     name: "capsule:builtins",
     resolveId: {
-      filter: { id: /^(node:)?[a-z_0-9]+(\/[a-z0-9]+)?$/ },
+      filter: { id: /^(node:)?[a-z_0-9]+(\/[a-z0-9]+)?$|^http2-wrapper$/ },
       async handler(source, importer, options) {
         const found = builtinOf(source);
         if (found === null || importer === undefined) return null;

@@ -8,7 +8,7 @@ import type { PluginOptions } from "../types.ts";
  * Packages whose files for browsers need a page, such as its document or XMLHttpRequest, or do something else than
  * those for Node, which work in a task.
  */
-const NODE_BUILDS = new Set(["pino", "superagent", "turndown"]);
+const NODE_BUILDS = new Set(["form-data", "pino", "superagent", "turndown"]);
 
 /** Takes the files for Node of some packages, where the others take those for browsers. */
 export function nodeBuilds({ context }: PluginOptions): Plugin {

@@ -1,5 +1,6 @@
 import { stack } from "../errors/stack.ts";
 import { load } from "../load.ts";
+import { formatDuration } from "./duration.ts";
 import type { InspectOptions } from "./options.ts";
 
 const counts = new Map<string, number>();
@@ -26,15 +27,16 @@ function error(...args: unknown[]): void {
   print(2, formatMessage(args));
 }
 
-function elapsed(label: string): string | undefined {
+function warn(message: string): void {
+  native.write(2, `Warning: ${message}\n`);
+}
+
+/** How long ago a label was started; undefined, and said so, where it was not. */
+function elapsed(label: string, method: string): string | undefined {
   const start = starts.get(label);
-  if (start === undefined) {
-    print(2, `Warning: No such label '${label}' for console.time()`);
-    return undefined;
-  }
-  const milliseconds = native.monotonic() / 1e6 - start;
-  if (milliseconds >= 1000) return `${label}: ${(milliseconds / 1000).toFixed(3)}s`;
-  return `${label}: ${Number(milliseconds.toFixed(3))}ms`;
+  if (start !== undefined) return formatDuration(native.monotonic() / 1e6 - start);
+  warn(`No such label '${label}' for console.${method}()`);
+  return undefined;
 }
 
 function group(...args: unknown[]): void {
@@ -42,40 +44,48 @@ function group(...args: unknown[]): void {
   indentation += "  ";
 }
 
-/** The global `console`: log, info and debug go to standard output, the rest to standard error. */
-export const console = {
+/** What works with a debugger, of which a task has none. */
+function nothing(): void {}
+
+const methods = {
   log,
   info: log,
   debug: log,
+  dirxml: log,
   warn: error,
   error,
   trace(...args: unknown[]): void {
     const message = formatMessage(args);
     print(2, `Trace${message === "" ? "" : `: ${message}`}\n${stack()}`);
   },
-  assert(condition?: unknown, ...args: unknown[]): void {
+  assert(...[condition, ...args]: unknown[]): void {
     if (condition) return;
-    if (typeof args[0] === "string") args[0] = `Assertion failed: ${args[0]}`;
-    else args.unshift("Assertion failed");
+    // As in Node, which shows no more of an object here.
+    args[0] = `Assertion failed${args.length === 0 ? "" : `: ${args[0]}`}`;
     error(...args);
   },
-  dir(value: unknown, options?: InspectOptions): void {
-    print(1, load("inspect").inspect(value, options ?? {}));
+  clear: nothing,
+  dir(...[value, options]: [value?: unknown, options?: InspectOptions]): void {
+    print(1, load("inspect").inspect(value, { customInspect: false, ...options }));
   },
-  dirxml: log,
-  table(data: unknown, columns?: readonly string[]): void {
+  table(...[data, columns]: [data?: unknown, columns?: readonly string[]]): void {
+    if (columns !== undefined && !Array.isArray(columns)) {
+      throw Object.assign(new TypeError('The "properties" argument must be an instance of Array'), {
+        code: "ERR_INVALID_ARG_TYPE",
+      });
+    }
     const text = load("inspect").table(data, columns);
     if (text === undefined) log(data);
     else print(1, text);
   },
   count(label: unknown = "default"): void {
-    const name = String(label);
+    const name = `${label}`;
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
     print(1, `${name}: ${count}`);
   },
   countReset(label: unknown = "default"): void {
-    counts.delete(String(label));
+    if (!counts.delete(`${label}`)) warn(`Count for '${label}' does not exist`);
   },
   group,
   groupCollapsed: group,
@@ -83,15 +93,30 @@ export const console = {
     indentation = indentation.slice(2);
   },
   time(label: unknown = "default"): void {
-    starts.set(String(label), native.monotonic() / 1e6);
+    const name = `${label}`;
+    if (starts.has(name)) warn(`Label '${name}' already exists for console.time()`);
+    else starts.set(name, native.monotonic() / 1e6);
   },
   timeLog(label: unknown = "default", ...args: unknown[]): void {
-    const text = elapsed(String(label));
-    if (text !== undefined) log(text, ...args);
+    const name = `${label}`;
+    const time = elapsed(name, "timeLog");
+    if (time !== undefined) log("%s: %s", name, time, ...args);
   },
   timeEnd(label: unknown = "default"): void {
-    const text = elapsed(String(label));
-    starts.delete(String(label));
-    if (text !== undefined) print(1, text);
+    const name = `${label}`;
+    const time = elapsed(name, "timeEnd");
+    starts.delete(name);
+    if (time !== undefined) log("%s: %s", name, time);
   },
+  profile: nothing,
+  profileEnd: nothing,
+  timeStamp: nothing,
 };
+
+/**
+ * The global `console`: log, info and debug go to standard output, the rest to standard error. As a namespace of the
+ * Web's it has a prototype of its own.
+ */
+export const console: typeof methods = Object.assign(Object.create({}), methods);
+
+Object.defineProperty(console, Symbol.toStringTag, { value: "console", configurable: true });

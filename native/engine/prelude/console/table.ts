@@ -3,21 +3,21 @@ import { inspect } from "./inspect.ts";
 /** Rows as a table with a frame, as Node's `console.table`; undefined for what has no rows. */
 export function table(data: unknown, columns?: readonly string[]): string | undefined {
   if (typeof data !== "object" || data === null) return undefined;
-  const isMap = data instanceof Map;
-  const rows: [string, unknown][] =
-    isMap || data instanceof Set
-      ? Array.from(data as Iterable<unknown>, (row, index) => [
-          String(index),
-          isMap ? (row as unknown[])[1] : row,
-        ])
-      : Object.entries(data);
+  if (data instanceof Map) {
+    const pairs = [...data].map(([key, value], index) => [String(index), cell(key), cell(value)]);
+    return draw([["(iteration index)", "Key", "Values"], ...pairs]);
+  }
+  const isSet = data instanceof Set;
+  const rows: [string, unknown][] = isSet
+    ? Array.from(data, (row, index) => [String(index), row])
+    : Object.entries(data);
   const keys = new Set<string>(columns);
   let hasValues = false;
   for (const [, row] of rows) {
     if (typeof row !== "object" || row === null) hasValues = true;
     else if (columns === undefined) for (const key of Object.keys(row)) keys.add(key);
   }
-  const head = [isMap || data instanceof Set ? "(iteration index)" : "(index)", ...keys];
+  const head = [isSet ? "(iteration index)" : "(index)", ...keys];
   if (hasValues) head.push("Values");
   const body = rows.map(([index, row]) => {
     const isObject = typeof row === "object" && row !== null;

@@ -1,6 +1,6 @@
 import { concatAll } from "../bytes.ts";
 import { load } from "../load.ts";
-import { isDisturbed } from "../streams/state.ts";
+import { isByteStream, isDisturbed } from "../streams/state.ts";
 import type { ReadableStream } from "../streams/streams.ts";
 import { Incoming } from "./incoming.ts";
 
@@ -74,7 +74,8 @@ export class Content {
     const [mine, other] = this.stream.tee();
     this.#stream = mine as ReadableStream<Uint8Array>;
     this.#source = this.#stream;
-    return new Content(other as ReadableStream<Uint8Array>);
+    const isShared = !isByteStream(mine);
+    return new Content((isShared ? copied(other) : other) as ReadableStream<Uint8Array>);
   }
 
   /** Ends a body that nobody will read. */
@@ -112,6 +113,23 @@ function takenStream(): ReadableStream<Uint8Array> {
 function passOn(stream: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   const { TransformStream } = load("streams");
   return stream.pipeThrough(new TransformStream<Uint8Array, Uint8Array>());
+}
+
+/** A stream of copies of another's chunks. */
+function copied(stream: ReadableStream): ReadableStream {
+  const { ReadableStream } = load("streams");
+  const reader = stream.getReader();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(load("cloning").structuredClone(value));
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 async function readStream(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {

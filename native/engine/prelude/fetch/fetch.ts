@@ -1,4 +1,3 @@
-import type { AbortSignal } from "../events/abort-signal.ts";
 import { load } from "../load.ts";
 import { requireArguments } from "../webidl/convert.ts";
 import { BAD_PORTS } from "./bad-ports.ts";
@@ -29,13 +28,14 @@ export async function fetch(...args: [input: unknown, init?: RequestInit]): Prom
     content?.cancel(reason);
     throw reason;
   }
-  if (url.protocol === "data:") return fetchData(url.href, signal);
+  if (url.protocol === "data:") return fetchData(parts);
   if (url.protocol !== "http:" && url.protocol !== "https:") throw networkError("unknown scheme");
   return follow(parts);
 }
 
-function fetchData(href: string, signal: AbortSignal | null): Response {
-  const { type, bytes } = decodeDataUrl(href.split("#", 1)[0] as string);
+function fetchData({ method, signal, url: { href } }: RequestParts): Response {
+  const { type, bytes: all } = decodeDataUrl(href.split("#", 1)[0] as string);
+  const bytes = method === "HEAD" ? new Uint8Array() : all;
   const content =
     signal === null
       ? new Content(bytes)

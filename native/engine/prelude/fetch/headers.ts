@@ -15,6 +15,8 @@ export let freeze: (headers: Headers) => Headers;
 /** Headers of names and values one after the other, which are valid. */
 export let receivedHeaders: (list: readonly string[]) => Headers;
 
+let isHeaders: (value: object) => value is Headers;
+
 /** Name and value of each header, by name; several `set-cookie` are several. */
 export let headerPairs: (headers: Headers) => readonly Pair[];
 
@@ -30,6 +32,7 @@ export class Headers {
   #pairs: readonly Pair[] | null = null;
 
   static {
+    isHeaders = (value): value is Headers => #values in value;
     freeze = (headers) => {
       headers.#isFrozen = true;
       return headers;
@@ -141,9 +144,7 @@ function pairsOf(init: unknown): readonly Pair[] {
     );
   }
   const iterate = (init as Partial<Iterable<unknown>>)[Symbol.iterator];
-  if (init instanceof Headers && iterate === Headers.prototype[Symbol.iterator]) {
-    return headerPairs(init);
-  }
+  if (isHeaders(init) && iterate === Headers.prototype[Symbol.iterator]) return headerPairs(init);
   if (iterate === undefined || iterate === null) return pairsOfRecord(init);
   if (typeof iterate !== "function") throw new TypeError("Headers constructor: not iterable");
   const pairs: Pair[] = [];

@@ -1,5 +1,5 @@
 import { setImmediate } from "../timers.ts";
-import { dictionary, domString, invalidArgument, received } from "../webidl/convert.ts";
+import { dictionary, domString, invalidArgument, isObject, received } from "../webidl/convert.ts";
 import { webInterface } from "../webidl/interface.ts";
 import { illegalConstructor, KEY, type PerformanceEntry } from "./entry.ts";
 import { filtered, onEntry, recorded } from "./timeline.ts";
@@ -65,6 +65,11 @@ export class PerformanceObserver {
       throw Object.assign(new TypeError('observe takes either "entryTypes" or "type"'), {
         code: "ERR_MISSING_ARGS",
       });
+    }
+    if (entryTypes !== undefined && !isObject(entryTypes)) {
+      throw invalidArgument(
+        `The "options.entryTypes" property must be string[]. ${received(entryTypes)}`,
+      );
     }
     const kind = type === undefined ? "multiple" : "single";
     if (this.#kind !== null && this.#kind !== kind) {

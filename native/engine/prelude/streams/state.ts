@@ -20,6 +20,11 @@ export function isDisturbed(stream: ReadableStream): boolean {
   return slots(stream)._disturbed;
 }
 
+/** Whether a stream is one of bytes, whose pieces are copied for each reader. */
+export function isByteStream(stream: ReadableStream): boolean {
+  return "byobRequest" in slots(stream)._readableStreamController;
+}
+
 /** Whether a value is a ReadableStream, told without loading what makes them. */
 export function isReadableStream(value: unknown): value is ReadableStream {
   return (

@@ -26,17 +26,17 @@ export type UrlParts = Record<Part, string>;
 const UNUSUAL = /[^\x00-\x7F]|%/;
 
 /** Values in which the crate drops what the standard doesn't. */
-const UNUSUAL_HOST = /[^\x20-\x7E]|%|xn--/i;
+const UNUSUAL_HOST = /[^\x20-\x7E]|%/;
 
 /**
- * Parses a URL; undefined where it is none. The `url` crate does it, which differs from the standard in URLs of files
- * and doesn't look into encoded host names: those are left to whatwg-url, which follows the standard step by step.
+ * Parses a URL; undefined where it is none. The `url` crate does it, which differs from the standard in URLs of
+ * files: those are left to whatwg-url, which follows the standard step by step.
  */
 export function parseParts(input: string, base: string | undefined): UrlParts | undefined {
   const parts = native.parseUrl(input, base);
   const isRight =
     parts === undefined
-      ? !UNUSUAL.test(input) && !UNUSUAL.test(base ?? "") && !/^\W*file:/i.test(base ?? input)
+      ? ![input, base ?? ""].some((text) => UNUSUAL.test(text) || /^\W*file:/i.test(text))
       : isSettled(parts);
   return named(isRight ? parts : load("url-standard").parse(input, base));
 }
@@ -50,8 +50,8 @@ export function setPart(parts: UrlParts, part: Part, value: string): UrlParts {
   return named(load("url-standard").setPart(parts.href, part, value)) ?? parts;
 }
 
-function isSettled([, , protocol, , , , hostname]: string[]): boolean {
-  return protocol !== "file:" && !hostname?.includes("xn--");
+function isSettled([, , protocol]: string[]): boolean {
+  return protocol !== "file:";
 }
 
 function named(parts: string[] | undefined): UrlParts | undefined {
