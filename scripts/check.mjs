@@ -16,6 +16,7 @@ run("Types", "npx", ["--no-install", "tsc", "-b"]);
 const projects = [
   "native/engine/prelude",
   "fixtures",
+  "fixtures/tsconfig.platform.json",
   "fixtures/apps/weather",
   "fixtures/apps/workbench",
   "bench",

@@ -32,25 +32,15 @@ async function build() {
   const booted = join(tmpdir(), `capsule-engine-${process.pid}.wasm`);
   writeFileSync(booted, core);
   mkdirSync(dirname(runnerPath), { recursive: true });
+  const env = cargoEnvironment();
+  // The whole workspace, as everything else builds it: for one package cargo would choose other features and compile again.
   run(
-    "The runner",
+    "The tool that makes runners",
     "cargo",
-    [
-      "run",
-      "--release",
-      "--quiet",
-      "--manifest-path",
-      "native/Cargo.toml",
-      "-p",
-      "capsule-componentize",
-      "--bin",
-      "runner",
-      "--",
-      booted,
-      runnerPath,
-    ],
-    { env: cargoEnvironment() },
+    ["build", "--release", "--workspace", "--locked", "--manifest-path", "native/Cargo.toml"],
+    { env },
   );
+  run("The runner", join(env.CARGO_TARGET_DIR, "release/runner"), [booted, runnerPath]);
   writeLock(toolchain.versions, prelude);
   console.error(`• Wrote ${runnerPath} and ${lockPath}`);
 }

@@ -64,7 +64,8 @@ export async function compileProject({
   const bundler = config.bundler ?? "rollup";
   const known = record?.tasks ?? {};
   const { host } = options;
-  const bundles = new Bundles({ discovery, bundler, store, known, since, host });
+  const { locales } = plan;
+  const bundles = new Bundles({ discovery, bundler, locales, store, known, since, host });
   const compiled = await compileTasks({
     root,
     tasks,

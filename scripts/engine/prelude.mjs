@@ -4,6 +4,9 @@ import { basename, join, sep } from "node:path";
 import { build } from "esbuild";
 import { root } from "../setup/run.mjs";
 import { aliases } from "./aliases.mjs";
+import { formatjs } from "./formatjs.mjs";
+import { intlData, intlEntries } from "./intl.mjs";
+import { temporal } from "./temporal.mjs";
 
 const prelude = join(root, "native/engine/prelude");
 
@@ -19,6 +22,7 @@ export async function bundlePrelude() {
       main: "main.ts",
       ...Object.fromEntries(files("lazy").map((file) => [basename(file, ".ts"), `lazy/${file}`])),
       ...Object.fromEntries(files("modules").map((file) => [flatName(file), `modules/${file}`])),
+      ...intlEntries,
     },
     outdir: "prelude",
     chunkNames: "shared-[hash]",
@@ -31,8 +35,8 @@ export async function bundlePrelude() {
     mainFields: ["module", "main"],
     conditions: ["module", "import", "default"],
     external: ["capsule:native"],
-    plugins: [aliases],
     inject: ["native-import.ts"],
+    plugins: [aliases, intlData(prelude), formatjs(), temporal(prelude)],
     define: { "process.env.NODE_ENV": '"production"' },
     minifySyntax: true,
     legalComments: "none",

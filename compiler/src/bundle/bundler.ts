@@ -12,6 +12,9 @@ import { environment } from "./plugins/environment.ts";
 import { guest } from "./plugins/guest.ts";
 import { hostId, hostModules } from "./plugins/host-modules.ts";
 import { imports } from "./plugins/imports.ts";
+import { languages } from "./plugins/languages.ts";
+import { nodeBuilds } from "./plugins/node-builds.ts";
+import { raw } from "./plugins/raw.ts";
 import { slice } from "./plugins/slice.ts";
 import { VirtualModules } from "./plugins/virtual.ts";
 import { sizesByPackage } from "./sizes.ts";
@@ -30,6 +33,7 @@ import {
 export interface BundlerOptions {
   discovery: Discovery;
   bundler: "rollup" | "rolldown";
+  locales?: readonly string[] | undefined;
   host?: HostModules | null | undefined;
 }
 
@@ -42,12 +46,14 @@ export interface Bundler {
 export async function createBundler({
   discovery,
   bundler,
+  locales = [],
   host = null,
 }: BundlerOptions): Promise<Bundler> {
   const context: BundleContext = {
     discovery,
     packages: new Packages(),
     guest: fileURLToPath(import.meta.resolve("@capsule/runtime/guest")),
+    locales,
     host,
   };
   const virtual = new VirtualModules();
@@ -88,11 +94,14 @@ async function createDriver(
     slice(options),
     guest(options),
     builtins(options),
+    nodeBuilds(options),
+    raw(),
     imports(options),
     hostModules(options),
     options.virtual.plugin(),
     environment(),
     adaptations(),
+    languages(options),
     { name: "capsule:loaded", moduleParsed: ({ id }: { id: string }) => void loaded.add(id) },
   ];
   if (bundler === "rollup") {

@@ -5,6 +5,7 @@ import type { Store } from "../cache/store.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import { tasksByFile } from "../discover/modules.ts";
 import type { DiscoveredTask, Discovery } from "../discover/types.ts";
+import { localeDigest } from "../locales.ts";
 import { sliceModule } from "../slice/slice.ts";
 import type { Bundler } from "./bundler.ts";
 import { sliceDigest } from "./slice-digest.ts";
@@ -13,6 +14,8 @@ import type { BundledCode, HostModules, PackageSize } from "./types.ts";
 export interface BundlesOptions {
   discovery: Discovery;
   bundler: "rollup" | "rolldown";
+  /** Beside English. */
+  locales: readonly string[];
   store: Store;
   /** Tasks as the build before left them, by name. */
   known: Readonly<Record<string, TaskRecord>>;
@@ -43,9 +46,16 @@ export class Bundles {
   #bundler: Promise<Bundler> | null = null;
 
   constructor(options: BundlesOptions) {
-    const { discovery, bundler } = options;
+    const { discovery, bundler, locales } = options;
     this.#options = options;
-    this.#settings = sha256(JSON.stringify([bundler, discovery.program.getCompilerOptions()]));
+    this.#settings = sha256(
+      JSON.stringify([
+        bundler,
+        locales,
+        localeDigest(locales),
+        discovery.program.getCompilerOptions(),
+      ]),
+    );
     this.#sliced = new Set(tasksByFile(discovery).keys());
   }
 
@@ -81,9 +91,9 @@ export class Bundles {
   }
 
   async #newBundle(task: DiscoveredTask): Promise<TaskBundle> {
-    const { discovery, bundler, store, since, host } = this.#options;
+    const { discovery, bundler, locales, store, since, host } = this.#options;
     this.#bundler ??= import("./bundler.ts").then(({ createBundler }) =>
-      createBundler({ discovery, bundler, host }),
+      createBundler({ discovery, bundler, locales, host }),
     );
     const { bundle, diagnostics } = await (await this.#bundler).bundle(task);
     if (bundle === null)

@@ -2,21 +2,23 @@ import { dirname, resolve } from "node:path";
 import { type Plugin, rolldown } from "rolldown";
 import type { Plugin as RollupPlugin } from "rollup";
 import type ts from "typescript";
+import { CONDITIONS } from "./conditions.ts";
 import { ENTRY } from "./plugins/entry.ts";
 import { typescript } from "./plugins/typescript.ts";
+import { unicodeSets } from "./plugins/unicode-sets.ts";
 import { renderedSizes } from "./sizes.ts";
 import type { Driver } from "./types.ts";
 
 /** Runs the plugins in Rolldown, which resolves packages and reads CommonJS and JSON by itself. */
 export function rolldownDriver(shared: RollupPlugin[], options: ts.CompilerOptions): Driver {
-  const plugins = [...shared, typescript(options)] as unknown as Plugin[];
+  const plugins = [...shared, typescript(options), unicodeSets()] as unknown as Plugin[];
   return async (onLog) => {
     const bundle = await rolldown({
       input: ENTRY,
       platform: "browser",
       plugins,
       resolve: {
-        conditionNames: ["browser", "production", "module", "default"],
+        conditionNames: [...CONDITIONS, "module", "default"],
         mainFields: ["browser", "module", "main"],
         aliasFields: [["browser"]],
         extensions: [".mjs", ".js", ".mts", ".ts", ".tsx", ".jsx", ".json", ".cjs", ".cts"],

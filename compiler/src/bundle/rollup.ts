@@ -4,8 +4,10 @@ import jsonPlugin from "@rollup/plugin-json";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { type Plugin, type RollupCache, rollup } from "rollup";
 import type ts from "typescript";
+import { CONDITIONS } from "./conditions.ts";
 import { ENTRY } from "./plugins/entry.ts";
 import { typescript } from "./plugins/typescript.ts";
+import { unicodeSets } from "./plugins/unicode-sets.ts";
 import { renderedSizes } from "./sizes.ts";
 import type { Driver } from "./types.ts";
 
@@ -20,12 +22,12 @@ export function rollupDriver(shared: Plugin[], options: ts.CompilerOptions): Dri
     nodeResolve({
       browser: true,
       preferBuiltins: false,
-      // "production" also keeps the choice from depending on NODE_ENV of this process.
-      exportConditions: ["browser", "production"],
+      exportConditions: CONDITIONS,
       extensions: [".mjs", ".js", ".mts", ".ts", ".tsx", ".jsx", ".json", ".cjs", ".cts"],
     }),
     json({ preferConst: true }),
     typescript(options),
+    unicodeSets(),
     // Every CommonJS module is evaluated where it is required, as in Node. "auto" would decide by
     // the whole graph, so that a bundle could depend on which tasks were built before it.
     commonjs({ strictRequires: true, transformMixedEsModules: true }),

@@ -53,6 +53,8 @@ export interface BundleContext {
   packages: Packages;
   /** Absolute path of the module that stands for `@capsule/runtime` in a guest. */
   guest: string;
+  /** Locales beside English whose data goes into the tasks that use it. */
+  locales: readonly string[];
   /** Null without a bundler around. */
   host: HostModules | null;
 }

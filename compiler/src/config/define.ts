@@ -13,6 +13,11 @@ export interface CapsuleConfig {
   tasks?: TaskDefaults;
   /** Both run the same plugins. Rolldown is faster for large dependencies. Default `"rollup"`. */
   bundler?: "rollup" | "rolldown";
+  /**
+   * Languages and their regional forms that `Intl` and `toLocaleString` speak in tasks beside English, for example
+   * `["de", "fr-CH"]`. Their data goes into the tasks that use it.
+   */
+  locales?: string[];
   /** Directory of the artifact, relative to the project's root. Default `.capsule/build`. */
   out?: string;
   /** Directories that `capsule run` grants beside each task's policy: `HOST[::GUEST][:ro|:rw]`. */

@@ -19,6 +19,8 @@ export interface Project {
   config: CapsuleConfig;
   /** Absolute paths of the configuration file and what it imports; empty without one. */
   configFiles: string[];
+  /** Where a key is written in the configuration. */
+  placeOf: (key: string) => Place | null;
   /** Where an option of `tasks` is written in the configuration. */
   placeOfDefault: (option: string) => Place | null;
   /** `.capsule/cache`. */
@@ -36,6 +38,7 @@ export async function loadProject(cwd: string): Promise<Project> {
     root,
     config: {},
     configFiles: configs,
+    placeOf: () => null,
     placeOfDefault: () => null,
     store,
     diagnostics: configs.length > 1 ? [severalConfigs(configs)] : [],
@@ -45,7 +48,10 @@ export async function loadProject(cwd: string): Promise<Project> {
   return { ...project, ...read, diagnostics: [...project.diagnostics, ...read.diagnostics] };
 }
 
-type ReadConfig = Pick<Project, "config" | "configFiles" | "placeOfDefault" | "diagnostics">;
+type ReadConfig = Pick<
+  Project,
+  "config" | "configFiles" | "placeOf" | "placeOfDefault" | "diagnostics"
+>;
 
 async function readToml(file: string): Promise<ReadConfig> {
   const { parseToml, TOML_TASK_KEYS } = await import("./toml.ts");
@@ -58,6 +64,7 @@ async function readToml(file: string): Promise<ReadConfig> {
   return {
     config: checked.config,
     configFiles: [file],
+    placeOf,
     placeOfDefault: (option) => {
       const key = keys.find(([, name]) => name === option)?.[0] ?? option;
       return findKey(file, text, "tasks", key);
@@ -71,10 +78,15 @@ async function readModule(file: string, root: string, store: Store): Promise<Rea
   const placeOf = (key: string) => findProperty(file, text, key);
   try {
     const { value, files } = await loadConfigModule(file, root, store);
-    return { ...validateConfig(value, placeOf), configFiles: files, placeOfDefault: placeOf };
+    return {
+      ...validateConfig(value, placeOf),
+      configFiles: files,
+      placeOf,
+      placeOfDefault: placeOf,
+    };
   } catch (error) {
     const diagnostics = loadFailures(file, text, error);
-    return { config: {}, configFiles: [file], placeOfDefault: placeOf, diagnostics };
+    return { config: {}, configFiles: [file], placeOf, placeOfDefault: placeOf, diagnostics };
   }
 }
 

@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
 import { ARTIFACT_DIRECTORY } from "@capsule/runtime/manifest";
-import { missingEntry, noEntry } from "../diagnostics/project.ts";
+import { missingEntry, noEntry, unknownLocale } from "../diagnostics/project.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
+import { resolveLocales } from "../locales.ts";
+import { closest } from "./closest.ts";
 import { DEFAULT_ENTRIES, resolveEntries } from "./entries.ts";
 import { loadProject, type Project } from "./load.ts";
 
@@ -27,6 +29,8 @@ export interface BuildPlan {
   /** Absolute path of the artifact's directory. */
   out: string;
   export: boolean;
+  /** Locales beside English, as tasks call them. */
+  locales: string[];
   /** Null: this machine. */
   targets: string[] | null;
   /** With an error here, nothing is built. */
@@ -42,6 +46,10 @@ export async function planBuild(request: BuildRequest): Promise<BuildPlan> {
   const entries = resolveEntries(root, config, { cwd, files: passed });
   const diagnostics = [...project.diagnostics];
   for (const name of entries.missing) diagnostics.push(missingEntry(name, passed.length === 0));
+  const locales = resolveLocales(config.locales ?? []);
+  for (const tag of locales.unknown) {
+    diagnostics.push(unknownLocale(tag, closest(tag, locales.known), project.placeOf("locales")));
+  }
   if (entries.files.length === 0 && entries.missing.length === 0 && diagnostics.length === 0) {
     diagnostics.push(noEntry(root, DEFAULT_ENTRIES));
   }
@@ -55,6 +63,7 @@ export async function planBuild(request: BuildRequest): Promise<BuildPlan> {
     entries: entries.files,
     out,
     export: request.export ?? false,
+    locales: locales.tags,
     targets,
     diagnostics,
   };

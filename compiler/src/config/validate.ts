@@ -28,6 +28,7 @@ const RULES: Record<keyof CapsuleConfig, Rule> = {
     expected: '"rollup" or "rolldown"',
     accepts: (value) => value === "rollup" || value === "rolldown",
   },
+  locales: { expected: 'a list of languages such as "de"', accepts: isStrings },
   out: { expected: "a path", accepts: isString },
   mounts: { expected: "a list of strings", accepts: isStrings },
 };

@@ -46,11 +46,12 @@ export function unsupportedBuiltin(name: string, instead: string, place: Place |
   return error("CAP303", `"node:${name}" is not available in a task`, instead, place);
 }
 
-export function builtinInPackage(name: string, importer: string): Diagnostic {
+/** @param instead What to use in its place. */
+export function builtinInPackage(name: string, importer: string, instead: string): Diagnostic {
   return warning(
     "CAP303",
     `The package ${importer} imports "node:${name}", which is not available in a task: what uses it will throw`,
-    "Nothing to do if the task doesn't get there; else look for a package that runs in browsers.",
+    `Nothing to do if the task doesn't get there. Else look for a package that runs in browsers. ${instead}`,
     null,
   );
 }

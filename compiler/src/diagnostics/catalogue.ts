@@ -35,6 +35,7 @@ export {
   noTasks,
   severalConfigs,
   unknownConfigKey,
+  unknownLocale,
   unknownTarget,
   unreadableConfig,
 } from "./project.ts";

@@ -42,6 +42,7 @@ export const CODES = {
   CAP108: "Unknown task",
   CAP109: "No `main` task",
   CAP110: "Unknown target",
+  CAP111: "Unknown locale",
   CAP201: "Statement left out of a task",
   CAP202: "Left out: it calls a task",
   CAP203: "Left out: it changes data later",

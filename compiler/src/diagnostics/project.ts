@@ -83,6 +83,17 @@ export function noTasks(entries: readonly string[]): Diagnostic {
   );
 }
 
+export function unknownLocale(tag: string, meant: string | null, place: Place | null): Diagnostic {
+  return error(
+    "CAP111",
+    `There is no data for the locale "${tag}"`,
+    meant === null
+      ? 'Name languages by their codes, with a script or a region where it matters: "de", "fr-CH", "zh-Hant".'
+      : `Did you mean "${meant}"?`,
+    place,
+  );
+}
+
 export function unknownTarget(target: string, reason: string): Diagnostic {
   return error(
     "CAP110",

@@ -1,8 +1,9 @@
 import ts from "#typescript";
+import { RAW_IMPORT } from "../bundle/plugins/raw.ts";
 import { projectFiles } from "../discover/program.ts";
 import type { Discovery } from "../discover/types.ts";
 
-/** Imports of a project's sources that lead to no file and look like no package: `./a.txt?raw`, `virtual:x`, `~/b`. */
+/** Imports of a project's sources that lead to no file and look like no package: `virtual:x`, `~/a.txt?raw`, `~/b`. */
 export function unknownImports(discovery: Discovery): { specifier: string; importer: string }[] {
   return projectFiles(discovery.program).flatMap((file) =>
     specifiersOf(file)
@@ -21,5 +22,5 @@ function specifiersOf(file: ts.SourceFile): string[] {
 
 function isUnknown(specifier: string, { resolve }: Discovery, importer: string): boolean {
   const isPackage = /^(node:)?[@\w][^?:]*$/.test(specifier) && !specifier.startsWith("@/");
-  return !isPackage && resolve(specifier, importer) === null;
+  return !isPackage && !RAW_IMPORT.test(specifier) && resolve(specifier, importer) === null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ADAPTABLE, ADAPTATIONS, adapted } from "../../src/bundle/adaptations.ts";
+import { ADAPTATIONS } from "../../src/bundle/adaptation-list.ts";
+import { ADAPTABLE, adapted } from "../../src/bundle/adaptations.ts";
 import { installedPackage } from "../../src/bundle/paths.ts";
 
 describe("adaptations of packages", () => {

@@ -36,12 +36,12 @@ export const loud = task({ name: "loud" }, async (text: string) => shout(text));
     const before = `import common from "common";
 import { version } from "./data.json";
 import { where } from "conditional";
-import { crypto } from "careful";`;
+import { crypto, net } from "careful";`;
     const { bundle } = await bundlerFor(
       {
         "main.ts": taskFile(
           "main",
-          "return [common.add(input, 1), version, where, crypto, common.mode]",
+          "return [common.add(input, 1), version, where, net, crypto, common.mode]",
           before,
         ),
         "data.json": '{ "version": "7" }',
@@ -56,28 +56,156 @@ import { crypto } from "careful";`;
         "node_modules/conditional/browser.js": 'export const where = "browser";\n',
         ...packageFiles(
           "careful",
-          'const crypto = require("crypto");\nexports.crypto = crypto.createHash ? "there" : "left out";\n',
-          { browser: { crypto: false } },
+          'const has = (it) => (it ? "there" : "left out");\nexports.net = has(require("net").connect);\nexports.crypto = has(require("crypto").createHash);\n',
+          { browser: { net: false, crypto: false } },
         ),
       },
       which,
     );
     const code = codeOf(await bundle("main"));
-    expect(await callBundle(code, 1)).toEqual([2, "7", "browser", "left out", "production"]);
+    expect(await callBundle(code, 1)).toEqual([
+      2,
+      "7",
+      "browser",
+      "left out",
+      "there",
+      "production",
+    ]);
   });
 
-  test("Node's modules come from the runner, from unenv, or not at all", async () => {
+  test("the text of a file is imported with ?raw, and belongs to the task's inputs", async () => {
     const { bundle, root } = await bundlerFor(
       {
         "main.ts": taskFile(
           "main",
-          'return [fs.readFileSync("x"), join("a", "..", "b"), performance.now() > 0]',
-          'import fs from "node:fs";\nimport { join } from "path";\nimport { performance } from "node:perf_hooks";\nimport "./bad.ts";',
+          "return [text, code]",
+          ['import text from "./texts/a.html?raw";', 'import code from "./code.ts?raw";'].join(
+            "\n",
+          ),
+        ),
+        "texts/a.html": '<p title="`">\n',
+        "code.ts": "export const n: number = 1;\n",
+      },
+      which,
+    );
+    const result = await bundle("main");
+    expect(await callBundle(codeOf(result), 1)).toEqual([
+      '<p title="`">\n',
+      "export const n: number = 1;\n",
+    ]);
+    expect(result.bundle?.files).toContain(join(root, "texts/a.html"));
+    expect(result.bundle?.volatile).toBe(false);
+  });
+
+  test("packages that tell workers from pages give tasks the files for workers", async () => {
+    const exports = { worker: "./worker.js", browser: "./page.js", default: "./index.js" };
+    const { bundle } = await bundlerFor(
+      {
+        "main.ts": taskFile("main", "return where", 'import { where } from "knows-workers";'),
+        ...packageFiles("knows-workers", "", { type: "module", exports }),
+        "node_modules/knows-workers/worker.js": 'export const where = "worker";\n',
+        "node_modules/knows-workers/page.js": 'export const where = "page";\n',
+      },
+      which,
+    );
+    expect(await callBundle(codeOf(await bundle("main")), 0)).toBe("worker");
+  });
+
+  test("some packages are taken as in Node, since their files for browsers do something else", async () => {
+    const { bundle } = await bundlerFor(
+      {
+        "main.ts": taskFile(
+          "main",
+          "return [turndown, pino]",
+          'import turndown from "turndown";\nimport pino from "pino";',
+        ),
+        ...packageFiles(
+          "turndown",
+          'module.exports = require("./document.js") + require("dom");\n',
+          {
+            browser: { dom: false, "./document.js": "./page.js" },
+          },
+        ),
+        "node_modules/turndown/document.js": 'module.exports = "own ";\n',
+        "node_modules/turndown/page.js": 'module.exports = "page";\n',
+        ...packageFiles("dom", 'module.exports = "dom";\n'),
+        ...packageFiles("pino", 'module.exports = "pino";\n', { browser: "./page.js" }),
+        "node_modules/pino/page.js": 'module.exports = "page";\n',
+      },
+      which,
+    );
+    expect(await callBundle(codeOf(await bundle("main")), 0)).toEqual(["own dom", "pino"]);
+  });
+
+  test("CommonJS gets Node's modules themselves, not their namespaces", async () => {
+    const { bundle } = await bundlerFor(
+      {
+        "main.ts": taskFile("main", "return make()", 'import { make } from "emitting";'),
+        ...packageFiles(
+          "emitting",
+          'const Emitter = require("events");\nclass Own extends Emitter {}\nexports.make = () => [new Own() instanceof require("node:events").EventEmitter, typeof require("assert")];\n',
+        ),
+      },
+      which,
+    );
+    expect(await callBundle(codeOf(await bundle("main")), 0)).toEqual([true, "function"]);
+  });
+
+  test("regular expressions with the flag v do without it", async () => {
+    const { bundle } = await bundlerFor(
+      {
+        "main.ts": taskFile(
+          "main",
+          "return [['A', 'a'].map((text) => /^[\\p{L}--[a-z]]$/v.test(text)), emoji.test('👩‍👩‍👦'), String(slash), 8 / 4 / divisor]",
+          'import { emoji, slash } from "patterns";\nconst divisor = 2;',
+        ),
+        ...packageFiles(
+          "patterns",
+          'exports.emoji = /^\\p{RGI_Emoji}$/v;\nexports.slash = new RegExp("a/[b&&[bc]]", "giv");\n',
+        ),
+      },
+      which,
+    );
+    const code = codeOf(await bundle("main"));
+    expect(await callBundle(code, 0)).toEqual([[true, false], true, "/a\\/b/giu", 1]);
+  });
+
+  test("a package that is of use only with a module which isn't there need not be loaded", async () => {
+    const { bundle } = await bundlerFor(
+      {
+        "main.ts": taskFile(
+          "main",
+          "return input ? connect() : 'fine'",
+          'import { connect } from "client";',
+        ),
+        ...packageFiles(
+          "client",
+          'const wrapper = require("http2-wrapper");\nexports.connect = () => wrapper.connect();\n',
+        ),
+        ...packageFiles("http2-wrapper", 'throw new Error("loaded");\n'),
+      },
+      which,
+    );
+    const result = await bundle("main");
+    expect(codes(result)).toEqual(["CAP303"]);
+    expect(await callBundle(codeOf(result), false)).toBe("fine");
+    await expect(callBundle(codeOf(result), true)).rejects.toThrow(
+      "node:http2 is not available in a task (imported by client): connect()",
+    );
+  });
+
+  test("Node's modules come from the runner or not at all", async () => {
+    const { bundle, root } = await bundlerFor(
+      {
+        "main.ts": taskFile(
+          "main",
+          'return fs.readFileSync("x")',
+          'import fs from "fs";\nimport "./bad.ts";',
         ),
         "bad.ts": taskFile(
           "bad",
-          "return hostname() + unused",
-          'import { hostname } from "os";\nimport { unused } from "./unused.ts";',
+          "return connect() + unused",
+          'import { connect } from "net";\nimport { unused } from "./unused.ts";',
         ),
         "unused.ts":
           'import { exec } from "node:child_process";\nexport const unused = 1;\nexport const run = () => exec("ls");\n',
@@ -86,7 +214,7 @@ import { crypto } from "careful";`;
     );
     const code = codeOf(await bundle("main"));
     expect(code).toContain("node:fs");
-    expect(await callBundle(code, 0)).toEqual(["read", "b", true]);
+    expect(await callBundle(code, 0)).toBe("read");
 
     const bad = await bundle("bad");
     expect(bad.diagnostics).toMatchObject([
@@ -100,11 +228,11 @@ import { crypto } from "careful";`;
         "main.ts": taskFile(
           "main",
           "return input ? go() : name",
-          'import { go, name } from "hasher";',
+          'import { go, name } from "wire";',
         ),
         ...packageFiles(
-          "hasher",
-          'const { createHash } = require("crypto");\nconst { Readable } = require("stream");\nclass Reader extends Readable {}\nexports.name = "hasher";\nexports.Reader = Reader;\nexports.go = () => createHash("md5");\n',
+          "wire",
+          'const { EventEmitter } = require("events");\nconst { connect } = require("net");\nconst { TLSSocket } = require("tls");\nclass Socket extends TLSSocket {}\nexports.name = new EventEmitter().emit("x") ? "" : "wire";\nexports.Socket = Socket;\nexports.go = () => connect(1);\n',
         ),
       },
       which,
@@ -112,9 +240,9 @@ import { crypto } from "careful";`;
     const result = await bundle("main");
     expect(codes(result)).toEqual(["CAP303", "CAP303"]);
     const code = codeOf(result);
-    expect(await callBundle(code, false)).toBe("hasher");
+    expect(await callBundle(code, false)).toBe("wire");
     await expect(callBundle(code, true)).rejects.toThrow(
-      "node:crypto is not available in a task (imported by hasher): createHash()",
+      "node:net is not available in a task (imported by wire): connect()",
     );
   });
 
@@ -123,8 +251,8 @@ import { crypto } from "careful";`;
       {
         "main.ts": taskFile(
           "main",
-          "return [one, two, three]",
-          'import one from "not-installed";\nimport two from "./nowhere.ts";\nimport three from "./addon.node";',
+          "return [one, two, three, four]",
+          'import one from "not-installed";\nimport two from "./nowhere.ts";\nimport three from "./addon.node";\nimport four from "./nowhere.txt?raw";',
         ),
         "addon.node": "",
       },
@@ -136,6 +264,7 @@ import { crypto } from "careful";`;
     expect(found).toEqual([
       ["CAP301", 2],
       ["CAP301", 3],
+      ["CAP301", 5],
       ["CAP302", 4],
     ]);
   });

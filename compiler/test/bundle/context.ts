@@ -51,15 +51,15 @@ export function packageFiles(
 }
 
 /**
- * Evaluates a bundle in this process, with stand-ins for the runner's modules, and calls its task.
+ * Evaluates a bundle in this process, with stand-ins for the host and the files, and calls its task.
  * Bundles of tests import nothing that differs here.
  */
 export async function callBundle(code: string, input: unknown): Promise<unknown> {
   const runner = `const tasks = new Map();
     const host = { define: (name, fn) => tasks.set(name, fn), call: () => {} };
-    const capsule = { "capsule:host": host, "node:fs": { default: { readFileSync: () => "read" }, readFileSync: () => "read" }, "node:fs/promises": {}, "node:process": { default: { pid: 1 } } };\n`;
+    const capsule = { "capsule:host": host, "node:fs": { default: { readFileSync: () => "read" } } };\n`;
   const body = code.replace(
-    /^import (?:(\w+)(?:, )?)?(?:\{([^}]*)\})?(?:\* as (\w+))? ?from ['"]((?:capsule|node):[^'"]*)['"];$/gm,
+    /^import (?:(\w+)(?:, )?)?(?:\{([^}]*)\})?(?:\* as (\w+))? ?from ['"](capsule:host|node:fs)['"];$/gm,
     (_, fallback, named, namespace, module) =>
       [
         fallback && `const ${fallback} = capsule["${module}"].default;`,

@@ -41,7 +41,7 @@ test("unknown keys and tables are errors that know what was meant", () => {
   expect(diagnostics.map(({ code, hint, place }) => [code, hint, place?.line])).toEqual([
     ["CAP103", 'Did you mean "default_ram"?', 2],
     ["CAP103", 'Did you mean "tasks"?', 3],
-    ["CAP103", "Known here: name, version, entrypoint.", 6],
+    ["CAP103", "Known here: name, version, entrypoint, locales.", 6],
   ]);
 });
 

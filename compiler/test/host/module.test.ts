@@ -142,7 +142,6 @@ describe("the tasks of a program that is bundled", () => {
     const project = new HostProject({ cwd: root });
     await project.transform(join(root, "main.ts"), code);
     expect(project.unknownImports().map(({ specifier }) => specifier)).toEqual([
-      "./a.txt?raw",
       "virtual:b",
       "~/c",
     ]);

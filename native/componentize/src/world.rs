@@ -68,6 +68,8 @@ pub fn store(engine: &Engine, deadline: Instant) -> Result<Store<World>> {
     store.limiter(|world| world);
     // The engine counts fuel for calls. Here it is counted, but the clock alone decides.
     store.set_fuel(FUEL)?;
+    // The whole memory is read through a call of the host when the snapshot is taken; by default it is 128 MiB at most.
+    store.set_hostcall_fuel(2 * MAX_MEMORY);
     store.set_epoch_deadline(1);
     store.epoch_deadline_callback(|store| {
         let over = store

@@ -35,6 +35,7 @@ const LAZY = {
     "PerformanceObserverEntryList",
     "performance",
   ],
+  intl: ["Intl"],
   process: ["process"],
   "rare-events": ["ErrorEvent", "PromiseRejectionEvent"],
   streams: [
@@ -55,6 +56,7 @@ const LAZY = {
     "WritableStreamDefaultWriter",
   ],
   subtle: ["CryptoKey", "SubtleCrypto"],
+  temporal: ["Temporal"],
   timers: [
     "clearImmediate",
     "clearInterval",

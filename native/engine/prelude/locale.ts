@@ -1,109 +1,152 @@
-import { type CompareOptions, compare } from "./collation.ts";
+import { roundDecimal } from "./intl/decimal.ts";
+import { FormatCache } from "./intl/format-cache.ts";
+import { load } from "./load.ts";
 
-// QuickJS has no data of languages. What is asked for in English is answered as Node would; everything else is
-// refused, since an answer in the wrong language would be wrong without anyone noticing.
+// The methods that take a locale, on top of `Intl`. What nearly all calls want, numbers and dates in American
+// English without options, is written here without loading it; fixtures/platform compares both ways.
 
-const ENGLISH = /^en(-|$)/i;
+type Part = "date" | "time" | "any";
 
-function checkLocale(locales: unknown): void {
-  for (const locale of Array.isArray(locales) ? locales : [locales]) {
-    if (locale === undefined || (typeof locale === "string" && ENGLISH.test(locale))) continue;
-    throw new RangeError(
-      `The locale ${JSON.stringify(locale)} is not available in a task, only English is`,
-    );
-  }
+const numberFormats = new FormatCache<Intl.NumberFormat>((locales, options) => {
+  const { NumberFormat } = load("intl-number");
+  return new NumberFormat(locales as string, options as object) as Intl.NumberFormat;
+});
+
+const dateFormats = {
+  date: new FormatCache((locales, options) => dateFormat(locales, options, "date")),
+  time: new FormatCache((locales, options) => dateFormat(locales, options, "time")),
+  any: new FormatCache((locales, options) => dateFormat(locales, options, "any")),
+};
+
+const collators = new FormatCache((locales, options) => {
+  const { Collator } = load("intl-collator");
+  return new Collator(locales as string, options as object);
+});
+
+function dateFormat(locales: unknown, options: unknown, part: Part): Intl.DateTimeFormat {
+  const { DateTimeFormat, createFormat } = load("intl-dates");
+  const format = Object.create(DateTimeFormat.prototype);
+  createFormat(format, locales, options, part, part);
+  return format;
 }
 
-function checkOptions(options: unknown, known: readonly string[]): void {
-  for (const [name, value] of Object.entries(options ?? {})) {
-    if (value === undefined || known.includes(name)) continue;
-    throw new RangeError(`The formatting option "${name}" is not available in a task`);
-  }
-}
-
-interface NumberOptions {
-  minimumFractionDigits?: number;
-  maximumFractionDigits?: number;
-  useGrouping?: boolean;
-}
-
-const NUMBER_OPTIONS = ["minimumFractionDigits", "maximumFractionDigits", "useGrouping"];
-
-function group(value: number | bigint, options: NumberOptions = {}): string {
-  if (typeof value === "number" && !Number.isFinite(value)) {
-    return Number.isNaN(value) ? "NaN" : value < 0 ? "-∞" : "∞";
-  }
-  const least = options.minimumFractionDigits ?? 0;
-  const most = options.maximumFractionDigits ?? Math.max(least, 3);
-  if (!(least >= 0 && least <= most && most <= 100)) {
-    throw new RangeError("maximumFractionDigits value is out of range.");
-  }
-  const [digits, sign] = fixed(value, most);
-  let [whole = "0", fraction = ""] = digits.split(".");
-  fraction = fraction.replace(/0+$/, "").padEnd(least, "0");
-  if (options.useGrouping !== false) whole = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return sign + whole + (fraction === "" ? "" : `.${fraction}`);
-}
-
-function fixed(value: number | bigint, digits: number): [string, string] {
-  const sign = value < 0 || Object.is(value, -0) ? "-" : "";
-  if (typeof value === "bigint") return [String(value).replace("-", ""), sign];
-  const size = Math.abs(value);
-  // toFixed gives up on large numbers, which have no fraction anyway.
-  return [size < 1e21 ? size.toFixed(digits) : BigInt(size).toString(), sign];
+function isUsual(locales: unknown): boolean {
+  return locales === undefined || locales === "en-US" || locales === "en";
 }
 
 /** `toLocaleString` of numbers and BigInts. */
-export function formatNumber(value: unknown, locales: unknown, options?: NumberOptions): string {
+export function formatNumber(value: unknown, locales: unknown, options: unknown): string {
   const number = value instanceof Number || value instanceof BigInt ? value.valueOf() : value;
   if (typeof number !== "number" && typeof number !== "bigint") {
     throw new TypeError("toLocaleString was called on something that is not a number");
   }
-  checkLocale(locales);
-  checkOptions(options, NUMBER_OPTIONS);
-  return group(number, options);
+  const digits = isUsual(locales) ? digitsOf(options) : undefined;
+  if (digits !== undefined) return grouped(number, ...digits);
+  return numberFormats.get(locales, options).format(number);
+}
+
+/** How many digits to write after the point at least and at most; undefined where options say more than that. */
+function digitsOf(options: unknown): [least: number, most: number] | undefined {
+  if (options === undefined) return [0, 3];
+  if (typeof options !== "object" || options === null) return undefined;
+  if (Object.getPrototypeOf(options) !== Object.prototype) return undefined;
+  const { minimumFractionDigits, maximumFractionDigits, ...others } = options as Record<
+    string,
+    unknown
+  >;
+  const least = minimumFractionDigits ?? 0;
+  const most = maximumFractionDigits ?? Math.max(3, Number(least));
+  const isPlain = isDigits(least) && isDigits(most) && least <= most;
+  return isPlain && Object.keys(others).length === 0 ? [least, most] : undefined;
+}
+
+function isDigits(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 20;
+}
+
+function grouped(value: number | bigint, least: number, most: number): string {
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    return Number.isNaN(value) ? "NaN" : value < 0 ? "-∞" : "∞";
+  }
+  const sign = value < 0 || Object.is(value, -0) ? "-" : "";
+  const { whole, fraction } = roundDecimal(value, least, most);
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return sign + groups + (fraction === "" ? "" : `.${fraction}`);
 }
 
 /** `toLocaleString` of dates, and its forms for date and time alone. */
-export function formatDate(
-  value: Date,
-  parts: "date" | "time" | "both",
-  locales: unknown,
-  options?: object,
-): string {
-  const timestamp = Date.prototype.getTime.call(value);
-  checkLocale(locales);
-  checkOptions(options, isUtc(options) ? ["timeZone"] : []);
-  if (Number.isNaN(timestamp)) return "Invalid Date";
-  if (parts === "both") return `${date(value)}, ${time(value)}`;
-  return parts === "date" ? date(value) : time(value);
+export function formatDate(value: Date, part: Part, locales: unknown, options: unknown): string {
+  const time = Date.prototype.getTime.call(value);
+  if (Number.isNaN(time)) return "Invalid Date";
+  const year = value.getUTCFullYear();
+  if (options !== undefined || !isUsual(locales) || year < 1) {
+    return dateFormats[part].get(locales, options).format(value);
+  }
+  const date = `${value.getUTCMonth() + 1}/${value.getUTCDate()}/${year}`;
+  if (part === "date") return date;
+  const hours = value.getUTCHours();
+  const rest = [value.getUTCMinutes(), value.getUTCSeconds()].map((field) =>
+    String(field).padStart(2, "0"),
+  );
+  const clock = `${[hours % 12 || 12, ...rest].join(":")} ${hours < 12 ? "AM" : "PM"}`;
+  return part === "time" ? clock : `${date}, ${clock}`;
 }
+
+let usualCompare: Intl.Collator["compare"] | undefined;
 
 /** `localeCompare`. */
 export function compareStrings(
   left: unknown,
   right: unknown,
   locales: unknown,
-  options?: CompareOptions,
+  options: unknown,
 ): number {
-  checkLocale(locales);
-  checkOptions(options, ["numeric", "sensitivity", "usage"]);
-  return compare(String(left), String(right), options);
+  if (left === undefined || left === null) {
+    throw new TypeError("String.prototype.localeCompare called on null or undefined");
+  }
+  if (locales !== undefined || options !== undefined) {
+    return collators.get(locales, options).compare(String(left), String(right));
+  }
+  usualCompare ??= collators.get(undefined, undefined).compare;
+  return usualCompare(left as string, right as string);
 }
 
-function date(value: Date): string {
-  return `${value.getMonth() + 1}/${value.getDate()}/${value.getFullYear()}`;
+/** `toLocaleUpperCase` and `toLocaleLowerCase`. */
+export function changeCase(text: string, locales: unknown, upper: boolean): string {
+  const [tag = "en"] = locales === undefined ? [] : load("intl").getCanonicalLocales(locales);
+  const [language] = tag.split("-", 1);
+  if (language === "tr" || language === "az") return turkicCase(text, upper);
+  if (language === "lt" || (language === "el" && upper)) {
+    throw Object.assign(
+      new RangeError(
+        `Changing the case of texts in the locale "${tag}" is not available in a task`,
+      ),
+      { code: "ERR_CAPSULE_UNAVAILABLE" },
+    );
+  }
+  return upper ? text.toUpperCase() : text.toLowerCase();
 }
 
-function time(value: Date): string {
-  const hours = value.getHours();
-  const rest = [value.getMinutes(), value.getSeconds()].map((part) =>
-    String(part).padStart(2, "0"),
-  );
-  return `${[hours % 12 || 12, ...rest].join(":")} ${hours < 12 ? "AM" : "PM"}`;
+/** The dotted and the dotless i are two letters. */
+function turkicCase(text: string, upper: boolean): string {
+  if (upper) return text.replaceAll("i", "İ").toUpperCase();
+  return text
+    .replaceAll("İ", "i")
+    .replace(/I(?!\u0307)/g, "ı")
+    .replace(/I\u0307/g, "i")
+    .toLowerCase();
 }
 
-/** The time zone of a task is UTC. */
-function isUtc(options: unknown): boolean {
-  return (options as { timeZone?: unknown } | undefined)?.timeZone === "UTC";
+/** `toLocaleString` of arrays. */
+export function joinLocally(list: ArrayLike<unknown>, locales: unknown, options: unknown): string {
+  return Array.from(list, (item) =>
+    item === null || item === undefined
+      ? ""
+      : String(
+          (item as { toLocaleString: (...args: unknown[]) => unknown }).toLocaleString(
+            locales,
+            options,
+          ),
+        ),
+  ).join(",");
 }

@@ -20,8 +20,9 @@ export const describe = (thrown: unknown): string => load("failures").describe(t
 export const explainResult = (value: unknown, error: unknown): string =>
   load("failures").explainResult(value, error);
 
-/** Warns of a promise that was rejected while nothing handled it. */
-export const warnRejection = (reason: unknown): void => load("failures").warnRejection(reason);
+/** Tells of a promise that was rejected while nothing handled it. */
+export const reportRejection = (reason: unknown, promise: unknown): void =>
+  load("failures").reportRejection(reason, promise);
 
 /** Calls back a timer that is due. */
 export const fire = (timer: number): void => load("timers").fire(timer);

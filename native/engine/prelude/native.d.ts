@@ -159,7 +159,21 @@ interface Native {
 }
 
 interface NativeGroups {
+  asyncContext: NativeAsyncContext;
   buffers: NativeBuffers;
+  memory: NativeMemory;
+}
+
+/** What AsyncLocalStorage holds, which goes along with jobs, promises and operations: `src/native/async_context.rs`. */
+interface NativeAsyncContext {
+  get(): unknown;
+  /** Gives the one before. */
+  swap(next: unknown): unknown;
+}
+
+interface NativeMemory {
+  /** Bytes of the whole memory, and of what is in use on the engine's heap. */
+  memoryUsage(): [memory: number, used: number];
 }
 
 /** Bytes and text: `src/native/buffer.rs`. */

@@ -13,3 +13,10 @@ export function isPlatformObject(value: object): boolean {
   while (at !== null && !platform.has(at)) at = Object.getPrototypeOf(at);
   return at !== null;
 }
+
+/** Names classes as the variables that they are exported by. The bundler may have renamed them. */
+export function nameClasses(classes: Record<string, object>): void {
+  for (const [name, type] of Object.entries(classes)) {
+    Object.defineProperty(type, "name", { value: name, configurable: true });
+  }
+}

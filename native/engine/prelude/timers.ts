@@ -1,9 +1,12 @@
+import { type Context, callIn, currentContext } from "./node/async-hooks/context.ts";
+
 type Callback = (...args: unknown[]) => void;
 
 interface Entry {
   timer: Timeout;
   callback: Callback;
   args: unknown[];
+  context: Context;
 }
 
 const entries = new Map<number, Entry>();
@@ -17,7 +20,7 @@ export class Timeout {
   constructor(callback: Callback, delay: number, repeats: boolean, args: unknown[]) {
     this.#delay = delay;
     this.#repeats = repeats;
-    this.#start({ timer: this, callback, args });
+    this.#start({ timer: this, callback, args, context: currentContext() });
   }
 
   #start(entry: Entry): void {
@@ -77,7 +80,8 @@ export function fire(id: number): void {
   if (entry === undefined) return;
   entries.delete(id);
   entry.timer.rearm(entry);
-  entry.callback(...entry.args);
+  const { timer, callback, args, context } = entry;
+  callIn(context, () => callback.apply(timer, args));
 }
 
 function start(callback: unknown, delay: unknown, repeats: boolean, args: unknown[]): Timeout {

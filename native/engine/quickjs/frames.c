@@ -212,3 +212,10 @@ JSValue capsule_waiting_frames(JSContext *ctx, int most)
   }
   return capsule_frames(ctx, &dbuf);
 }
+
+// Gives the error of `Promise.any` the message that it has in V8.
+static void capsule_explain_any(JSContext *ctx, JSValueConst error)
+{
+  JS_DefinePropertyValue(ctx, error, JS_ATOM_message, js_new_string8(ctx, "All promises were rejected"),
+                         JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE);
+}

@@ -136,7 +136,9 @@ impl Loaded {
     /// Evaluates the module; the promise settles when its top level has come to its end.
     pub fn evaluate<'js>(&self, ctx: &Ctx<'js>) -> Result<Promise<'js>> {
         unsafe {
-            let promise = qjs::JS_EvalFunction(ctx.as_raw().as_ptr(), self.0);
+            // It takes a reference with it, each time.
+            let context = ctx.as_raw().as_ptr();
+            let promise = qjs::JS_EvalFunction(context, qjs::JS_DupValue(context, self.0));
             if qjs::JS_IsException(promise) {
                 return Err(Error::Exception);
             }

@@ -2,7 +2,7 @@
 
 use crate::bindings::wasi::clocks::monotonic_clock::{self, subscribe_instant};
 use crate::bindings::wasi::io::poll::{Pollable, poll};
-use crate::native::rejections;
+use crate::native::{async_context, rejections};
 use crate::{errors, position, vm, watch};
 use javy::quickjs::promise::PromiseState;
 use javy::quickjs::{Ctx, Error, Promise, Result, qjs};
@@ -29,6 +29,7 @@ pub trait Operation {
 struct Waiting {
     id: u32,
     operation: Box<dyn Operation>,
+    context: async_context::Saved,
 }
 
 thread_local! {
@@ -63,7 +64,18 @@ pub fn wait(operation: Box<dyn Operation>) -> u32 {
 
 /// Waits for an operation under a number of [`next_id`].
 pub fn wait_as(id: u32, operation: Box<dyn Operation>) {
-    WAITING.with_borrow_mut(|waiting| waiting.push(Waiting { id, operation }));
+    wait_in(async_context::save(), id, operation);
+}
+
+/// Waits for an operation that was asked for before, where `context` held.
+pub fn wait_in(context: async_context::Saved, id: u32, operation: Box<dyn Operation>) {
+    WAITING.with_borrow_mut(|waiting| {
+        waiting.push(Waiting {
+            id,
+            operation,
+            context,
+        })
+    });
 }
 
 /// Drops an operation that still waits, or is ready but was not run yet.
@@ -128,8 +140,10 @@ pub fn run_until_settled<'js>(ctx: &Ctx<'js>, promise: &Promise<'js>) -> Result<
         if settled() {
             return Ok(());
         }
-        rejections::report(ctx);
-        turn(ctx, &settled)?;
+        // Who was told may have settled what is waited for.
+        if !rejections::report(ctx) {
+            turn(ctx, &settled)?;
+        }
     }
 }
 
@@ -163,9 +177,15 @@ fn run_microtasks(ctx: &Ctx<'_>) -> Result<()> {
 /// Waits once, and runs what is ready by then: operations first, then timers in their order.
 fn turn(ctx: &Ctx<'_>, settled: &dyn Fn() -> bool) -> Result<()> {
     READY.set(ready_operations(ctx));
-    while let Some(Waiting { id, operation }) = READY.with_borrow_mut(VecDeque::pop_front) {
-        if let Some(operation) = operation.advance(ctx)? {
-            wait_as(id, operation);
+    while let Some(Waiting {
+        id,
+        operation,
+        context,
+    }) = READY.with_borrow_mut(VecDeque::pop_front)
+    {
+        let advanced = async_context::within(ctx, context.clone(), || operation.advance(ctx));
+        if let Some(operation) = advanced? {
+            wait_in(context, id, operation);
         }
         drain(ctx)?;
         if settled() {

@@ -29,7 +29,7 @@ pub fn init(source: String) -> Result<Vec<String>, String> {
                 }
             })
         })
-        .inspect(|_| vm::enter(|ctx| vm::collect_garbage(&ctx)))
+        .inspect(|_| vm::enter(|ctx| vm::settle(&ctx)))
         .map_err(|Failure(json)| json)
 }
 

@@ -1,5 +1,6 @@
 //! The functions that the prelude builds the platform on. No other JavaScript ever sees them.
 
+pub mod async_context;
 mod buffer;
 mod calls;
 mod compression;
@@ -10,6 +11,7 @@ mod files;
 mod http;
 mod lazy_globals;
 mod location;
+mod memory_usage;
 pub mod random;
 pub mod rejections;
 mod stdio;
@@ -63,7 +65,9 @@ fn load<'js>(ctx: Ctx<'js>, Text(name): Text) -> Result<Object<'js>> {
 fn group<'js>(ctx: Ctx<'js>, Text(name): Text) -> Result<Object<'js>> {
     let natives = Object::new(ctx.clone())?;
     match name.as_str() {
+        "asyncContext" => async_context::add(&natives)?,
         "buffers" => buffer::add(&natives)?,
+        "memory" => memory_usage::add(&natives)?,
         _ => return Err(Exception::throw_type(&ctx, &name)),
     }
     Ok(natives)

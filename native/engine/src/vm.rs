@@ -105,6 +105,17 @@ pub fn within<R>(work: impl for<'js> FnOnce(Ctx<'js>) -> R) -> Option<R> {
         .map(|context| work(unsafe { Ctx::from_raw(context) }))
 }
 
+unsafe extern "C" {
+    fn capsule_keep_all(runtime: *mut qjs::JSRuntime);
+}
+
+/// Makes the memory what a snapshot is taken of: without garbage, and with what is left in it uncounted
+/// (`quickjs/kept.c`).
+pub fn settle(ctx: &Ctx<'_>) {
+    collect_garbage(ctx);
+    unsafe { capsule_keep_all(qjs::JS_GetRuntime(ctx.as_raw().as_ptr())) };
+}
+
 /// Collects reference cycles, and lets the next collection be far away.
 pub fn collect_garbage(ctx: &Ctx<'_>) {
     ctx.run_gc();

@@ -49,16 +49,11 @@ function className(code: ErrorType): string {
   return `${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}Error`;
 }
 
-/**
- * V8 starts a stack with a header, here still that of an `Error`; QuickJS with the first frame.
- * Each is left in its form, since each engine prints errors by it.
- */
+/** Puts the frames of the guest between the header, here still that of an `Error`, and the frames of this side. */
 function withGuestFrames({ name, message }: Error, stack: string, guest = ""): string {
   const header = message === "" ? "Error" : `Error: ${message}`;
-  const parts = stack.startsWith(header)
-    ? [message === "" ? name : `${name}: ${message}`, guest, stack.slice(header.length + 1)]
-    : [guest, stack];
-  return parts
+  const own = stack.startsWith(header) ? stack.slice(header.length + 1) : stack;
+  return [message === "" ? name : `${name}: ${message}`, guest, own]
     .map((part) => part.replace(/\n+$/, ""))
     .filter((part) => part !== "")
     .join("\n");

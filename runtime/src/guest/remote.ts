@@ -30,7 +30,9 @@ export function remote(name: string): Remote {
   const stub = async (...args: unknown[]) => {
     const { value, error, callSite } = await ask(name, args);
     if (error === null) return value;
-    const stack = [error.stack, callSite].filter(Boolean).join("\n");
+    // The frames of who awaits it follow by themselves. Where nobody does, the place of the call is all there is.
+    const isAwaited = new Error().stack?.includes("\n    at async ");
+    const stack = [error.stack, isAwaited ? "" : callSite].filter(Boolean).join("\n");
     throw errorFrom(error, { taskName: name, stack });
   };
   const envelope = async (...args: unknown[]) => {

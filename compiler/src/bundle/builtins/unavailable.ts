@@ -3,7 +3,11 @@
  * be stored, tested for and extended; what is called, constructed or read as a value throws, so
  * that a package which never gets that far works, and one that does gives no wrong answer.
  */
-export function unavailableModule(name: string, importer: string): string {
+export function unavailableModule(
+  name: string,
+  importer: string,
+  values: Readonly<Record<string, unknown>> = {},
+): string {
   const message = `node:${name} is not available in a task (imported by ${importer})`;
   return `
 const refuse = (member) => {
@@ -21,13 +25,15 @@ const member = (name) => new Proxy(function () {}, {
       ? target[key]
       : refuse(name + "." + String(key)),
 });
+const values = ${JSON.stringify(values)};
 const members = new Map();
 // As a prototype: bundlers copy the own properties of a module, of which there must be none.
 module.exports = Object.create(new Proxy({}, {
   get(target, key) {
     if (typeof key === "symbol" || key === "__esModule" || key === "then") return undefined;
+    if (Object.hasOwn(values, key)) return values[key];
     if (isValue(key)) return refuse(key);
-    if (key === "default") return module.exports;
+    if (key === "default" || key === "promises") return module.exports;
     if (!members.has(key)) members.set(key, member(key));
     return members.get(key);
   },
@@ -45,9 +51,7 @@ throw error;
 `;
 }
 
-/** An ES module that offers globals of the runner as a module's exports. */
-export function globalsModule(names: readonly string[]): string {
-  const exports = names.map((name) => `const ${name}_ = globalThis.${name};`).join("\n");
-  const list = names.map((name) => `${name}_ as ${name}`).join(", ");
-  return `${exports}\nexport { ${list} };\nexport default { ${names.map((n) => `${n}: ${n}_`).join(", ")} };\n`;
+/** An ES module that is one of Node's modules to those that `require` it. */
+export function requiredModule(name: string): string {
+  return `import required from "node:${name}";\nexport { required as "module.exports" };\n`;
 }

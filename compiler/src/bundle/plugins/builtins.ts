@@ -1,20 +1,18 @@
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Plugin } from "rollup";
 import { builtinInPackage, unsupportedBuiltin } from "../../diagnostics/bundle.ts";
 import { builtinOf } from "../builtins/table.ts";
-import { globalsModule, unavailableModule } from "../builtins/unavailable.ts";
+import { requiredModule, unavailableModule } from "../builtins/unavailable.ts";
 import { importPlace, isProjectFile, packageName, sourceName } from "../importers.ts";
 import type { PluginOptions } from "../types.ts";
-import { skipSelf } from "./resolve-options.ts";
+import { isKeptRequire, skipSelf } from "./resolve-options.ts";
 
-/** Node's own modules, each by the table: provided, or refused where it is really used. */
+/** Node's own modules, each by the table: provided by the runner, or refused where it is really used. */
 export function builtins({ context, virtual }: PluginOptions): Plugin {
   const { packages } = context;
   return {
     name: "capsule:builtins",
     resolveId: {
-      filter: { id: /^(node:)?[a-z_0-9]+(\/[a-z]+)?$/ },
+      filter: { id: /^(node:)?[a-z_0-9]+(\/[a-z0-9]+)?$|^http2-wrapper$/ },
       async handler(source, importer, options) {
         const found = builtinOf(source);
         if (found === null || importer === undefined) return null;
@@ -24,7 +22,12 @@ export function builtins({ context, virtual }: PluginOptions): Plugin {
         const replaced = project ? undefined : (owner?.browser[source] ?? owner?.browser[name]);
         const resolve = async (other: string, from: string) =>
           this.resolve(other, from, skipSelf(options));
-        if (builtin.kind === "runner") return { id: `node:${name}`, external: true };
+        if (builtin.kind === "runner") {
+          if (isKeptRequire(options)) {
+            return virtual.add(`${name}-required.mjs`, requiredModule(name));
+          }
+          return { id: `node:${name}`, external: true };
+        }
         // A package knows best what it needs in the place of a built-in …
         if (replaced === false) return virtual.add("left-out.cjs", "module.exports = {};\n");
         if (replaced !== undefined && owner !== null) {
@@ -35,32 +38,14 @@ export function builtins({ context, virtual }: PluginOptions): Plugin {
           const installed = await resolve(`${name}/`, importer);
           if (installed !== null) return installed;
         }
-        switch (builtin.kind) {
-          case "unenv": {
-            const resolved = await resolve(join(unenvDirectory(), builtin.path), importer);
-            return resolved && { ...resolved, moduleSideEffects: false };
-          }
-          case "globals":
-            return virtual.add(`${name}.mjs`, globalsModule(builtin.names));
-          case "refused": {
-            const by = project ? sourceName(context, importer) : packageName(context, importer);
-            const diagnostic = project
-              ? unsupportedBuiltin(name, builtin.instead, importPlace(context, importer, source))
-              : builtinInPackage(name, by);
-            const code = unavailableModule(name, by);
-            const id = virtual.add(`${by}/${name}.cjs`, code, { diagnostic, when: "included" });
-            return { id, moduleSideEffects: false };
-          }
-        }
+        const by = project ? sourceName(context, importer) : packageName(context, importer);
+        const diagnostic = project
+          ? unsupportedBuiltin(name, builtin.instead, importPlace(context, importer, source))
+          : builtinInPackage(name, by, builtin.instead);
+        const code = unavailableModule(name, by, builtin.values);
+        const id = virtual.add(`${by}/${name}.cjs`, code, { diagnostic, when: "included" });
+        return { id, moduleSideEffects: false };
       },
     },
   };
-}
-
-let unenv: string | null = null;
-
-/** Where unenv keeps what it puts in the place of Node's modules. */
-function unenvDirectory(): string {
-  unenv ??= join(dirname(fileURLToPath(import.meta.resolve("unenv"))), "runtime");
-  return unenv;
 }

@@ -22,6 +22,11 @@ export function isRequire({ custom, kind }: ResolveOptions): boolean {
   return nodeResolve(custom)?.isRequire === true || kind === "require-call";
 }
 
+/** Whether the import is a `require` that Rolldown would leave as it is if the module were external. */
+export function isKeptRequire({ kind }: ResolveOptions): boolean {
+  return kind === "require-call";
+}
+
 /** Whether node-resolve asks the other plugins about its own result. */
 export function isResolved({ custom }: ResolveOptions): boolean {
   return nodeResolve(custom)?.resolved !== undefined;

@@ -46,20 +46,24 @@ function kindOf(error: Error, name: string, message: string): Kind {
  */
 function stackOf(error: Error, kind: Kind): string {
   const frames = framesOf(read(error, "stack"));
-  if (kind === "out_of_memory" || frames === "" || !tellsMore(error)) return frames;
+  if (kind === "out_of_memory" || !tellsMore(error)) return frames;
   try {
-    // Beginning with the same stack.
-    return framesOf(load("inspect").inspect(error, { depth: 5 })) || frames;
+    const shown = load("inspect").inspect(error, { depth: 5 });
+    // It begins with the same stack; or with one line, where no code of the task was running.
+    return frames === "" ? shown.slice(shown.indexOf("\n") + 1) : framesOf(shown);
   } catch {
     // A getter or a custom inspection that throws.
     return frames;
   }
 }
 
+/** Properties that the envelope tells itself. */
+const SAID: ReadonlySet<string> = new Set(["name", "message", "stack"]);
+
 /** Errors of called tasks bear their details for code, not for people: the host tells them its own way. */
 function tellsMore(error: Error): boolean {
   if ("cause" in error || "errors" in error) return true;
-  return !("taskName" in error) && Object.keys(error).some((key) => key !== "name");
+  return !("taskName" in error) && Object.keys(error).some((key) => !SAID.has(key));
 }
 
 /** A property that may be a getter, which may throw. */

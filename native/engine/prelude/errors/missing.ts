@@ -7,7 +7,6 @@ const MISSING = new Set([
   "Bun",
   "Deno",
   "EventSource",
-  "Intl",
   "SharedWorker",
   "WebAssembly",
   "WebSocket",

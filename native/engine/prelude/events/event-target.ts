@@ -38,6 +38,8 @@ export let listen: (
 export let unlisten: (target: EventTarget, type: string, callback: Listener) => void;
 /** Whether anyone would hear an event. */
 export let isHeard: (target: EventTarget, type: string) => boolean;
+/** The listeners of a type, in their order. */
+export let listenersOf: (target: EventTarget, type: string) => Listener[];
 export let dispatch: (target: EventTarget, event: Event) => boolean;
 
 export class EventTarget {
@@ -47,6 +49,9 @@ export class EventTarget {
     listen = (target, type, callback, options = {}) => target.#add(type, callback, options);
     unlisten = (target, type, callback) => target.#remove(type, callback, false);
     isHeard = (target, type) => target.#registrations.has(type);
+    listenersOf = (target, type) => {
+      return (target.#registrations.get(type) ?? []).map(({ callback }) => callback);
+    };
     dispatch = (target, event) => target.#dispatch(event);
   }
 

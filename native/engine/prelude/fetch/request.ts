@@ -40,7 +40,7 @@ export class Request {
   readonly #method: string;
   readonly #url: URL;
   readonly #headers: Headers;
-  readonly #options: Options;
+  #options: Options;
   #content: Content | null = null;
   /** The signal that was given, which the request's own follows. */
   #follows: AbortSignal | null = null;
@@ -186,12 +186,11 @@ export class Request {
   clone(): Request {
     if (this.#content?.isUnusable) throw new TypeError("unusable");
     const copy = new Request(this.#url.href, {
-      ...this.#options,
-      referrer: this.referrer,
       method: this.#method,
       headers: this.#headers,
       signal: this.#follows,
     });
+    copy.#options = this.#options;
     copy.#content = this.#content?.tee() ?? null;
     return copy;
   }

@@ -19,7 +19,7 @@ export class LineReader extends EventEmitter {
     let rest = "";
     try {
       for await (const chunk of this.#source) {
-        const lines = (rest + chunk).split(/\r\n|\n|\r(?!$)|\u2028|\u2029/);
+        const lines = (rest + chunk).split(/\r\n|\n|\r(?!$)/);
         rest = lines.pop() ?? "";
         for (const line of lines) {
           this.emit("line", line);

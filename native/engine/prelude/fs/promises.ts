@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, readdir } from "./directories.ts";
 import { FileHandle, openHandle } from "./file-handle.ts";
 import { promised } from "./later.ts";
 import { link, nativeRealpath, readlink } from "./links.ts";
+import { pathOf } from "./path.ts";
 import { refusedPromises } from "./refused.ts";
 import { rm, rmdir, unlink } from "./removal.ts";
 import { access, lstat, lutimes, stat, utimes } from "./stat.ts";
@@ -39,7 +40,7 @@ const operations = {
 
 /** An open file may stand where a path does. */
 function numberOf(file: unknown): unknown {
-  return file instanceof FileHandle ? file.fd : file;
+  return file instanceof FileHandle ? file.fd : pathOf(file);
 }
 
 type Operation = (...args: unknown[]) => unknown;

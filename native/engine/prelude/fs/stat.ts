@@ -1,3 +1,4 @@
+import { isDenied } from "../errors/denied.ts";
 import { validateInteger } from "../node/validators.ts";
 import { constants } from "./constants.ts";
 import { attempt, fileError } from "./error.ts";
@@ -42,13 +43,14 @@ export function lstatIfAny(path: string): Stats | undefined {
   return lstat(path, { throwIfNoEntry: false }) as Stats | undefined;
 }
 
-/** As in Node, what can't be reached is not there: a directory that was not granted, too. */
+/** As in Node, what can't be reached is not there. Of what the policy forbids, nothing is said. */
 export function exists(path: unknown): boolean {
   try {
     const name = pathOf(path);
     attempt("access", name, () => native.stat(name, true));
     return true;
-  } catch {
+  } catch (error) {
+    if (isDenied(error)) throw error;
     return false;
   }
 }

@@ -1,11 +1,11 @@
 import { unavailable } from "../errors/unavailable.ts";
+import { load } from "../load.ts";
 import { Buffer } from "../node/buffer/buffer.ts";
 import { AbortError } from "../node/errors/abort-error.ts";
 import { ERR_INVALID_ARG_TYPE } from "../node/errors/codes.ts";
 import { nextTick } from "../node/next-tick.ts";
 import { validateInteger } from "../node/validators.ts";
 import { type Agent, agentOf, checkTlsOptions } from "./agent.ts";
-import { STATUS_CODES } from "./constants.ts";
 import {
   connectionReset,
   ERR_INVALID_HTTP_TOKEN,
@@ -250,7 +250,7 @@ function receive(
   const { _state: state } = request;
   const response = new IncomingMessage(request.socket);
   response.statusCode = status;
-  response.statusMessage = STATUS_CODES[status] ?? "";
+  response.statusMessage = load("status-texts").STATUS_TEXTS[status] ?? "";
   response.rawHeaders = headers;
   response.joinDuplicateHeaders = state.joinDuplicateHeaders;
   response.req = request;

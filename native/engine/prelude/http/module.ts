@@ -1,7 +1,8 @@
 import { refuse, unavailable } from "../errors/unavailable.ts";
+import { load } from "../load.ts";
 import { Agent, globalAgent, SecureAgent, secureGlobalAgent } from "./agent.ts";
 import { type ClientRequest, defineClientRequest } from "./client-request.ts";
-import { MAX_HEADER_SIZE, METHODS, STATUS_CODES } from "./constants.ts";
+import { MAX_HEADER_SIZE, METHODS } from "./constants.ts";
 import { validateHeaderName, validateHeaderValue } from "./header-checks.ts";
 import { IncomingMessage } from "./incoming-message.ts";
 import { OutgoingMessage } from "./outgoing-message.ts";
@@ -46,7 +47,7 @@ const secure = client(secureGlobalAgent);
 /** What `node:http` exports: the client. */
 export const http: Record<string, unknown> = {
   METHODS,
-  STATUS_CODES,
+  STATUS_CODES: load("status-texts").STATUS_TEXTS,
   Agent,
   ClientRequest: plain.ClientRequest,
   IncomingMessage,

@@ -1,3 +1,3 @@
 export { describe } from "../errors/describe.ts";
-export { warnRejection } from "../errors/rejection.ts";
+export { reportRejection } from "../errors/rejection.ts";
 export { explainResult } from "../errors/result.ts";

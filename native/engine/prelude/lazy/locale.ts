@@ -1,1 +1,7 @@
-export { compareStrings, formatDate, formatNumber } from "../locale.ts";
+export {
+  changeCase,
+  compareStrings,
+  formatDate,
+  formatNumber,
+  joinLocally,
+} from "../locale.ts";

@@ -1,1 +1,1 @@
-export { process } from "../process.ts";
+export { process } from "../process/process.ts";

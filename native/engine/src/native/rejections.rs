@@ -67,15 +67,19 @@ fn remove<'js>(ctx: &Ctx<'js>, part: fn(&(Saved, Saved)) -> &Saved, value: &Valu
     drop(removed);
 }
 
-/// Warns of those that nothing has handled by now, each once.
-pub fn report(ctx: &Ctx<'_>) {
-    for (promise, reason) in UNHANDLED.take() {
-        drop(promise);
-        let warned = reason
-            .restore(ctx)
-            .and_then(|reason| vm::call_hook::<_, ()>(ctx, "warnRejection", (reason,)));
-        if warned.is_err() {
+/// Tells of those that nothing has handled by now, each once: listeners of `process`, or else the reader of what is
+/// printed. Gives whether there were any.
+pub fn report(ctx: &Ctx<'_>) -> bool {
+    let unhandled = UNHANDLED.take();
+    let are_any = !unhandled.is_empty();
+    for (promise, reason) in unhandled {
+        let told = promise.restore(ctx).and_then(|promise| {
+            let reason = reason.restore(ctx)?;
+            vm::call_hook::<_, ()>(ctx, "reportRejection", (reason, promise))
+        });
+        if told.is_err() {
             ctx.catch();
         }
     }
+    are_any
 }

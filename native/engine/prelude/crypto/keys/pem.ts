@@ -9,7 +9,7 @@ export interface Pem {
   bytes: Uint8Array;
 }
 
-const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----\r?\n([^]*?)-----END \1-----/g;
+const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----\r?\n([\s\S]*?)-----END \1-----/g;
 
 /** All blocks of a text. */
 export function decodePem(text: string): Pem[] {

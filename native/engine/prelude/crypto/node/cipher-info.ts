@@ -47,7 +47,7 @@ function add(names: readonly string[], kind: CipherKind): void {
 for (const [mode, numbers] of Object.entries(AES)) {
   numbers.forEach((nid, at) => {
     const bits = 128 + 64 * at;
-    const [long, short] = [`aes-${bits}-${mode}`, `id-aes${bits}-${mode === "gcm" ? "GCM" : mode}`];
+    const [long, short] = [`aes-${bits}-${mode}`, `id-aes${bits}-${mode}`];
     const isNamedById = mode === "gcm" || mode === "wrap";
     const name = isNamedById ? short : long;
     const info = { mode, name, nid, ...SIZES[mode], keyLength: bits / 8 };

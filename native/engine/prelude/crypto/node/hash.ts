@@ -2,7 +2,7 @@ import type { Buffer } from "../../node/buffer/buffer.ts";
 import { ERR_INVALID_ARG_TYPE } from "../../node/errors/codes.ts";
 import { validateString, validateUint32 } from "../../node/validators.ts";
 import { tag } from "../../tag.ts";
-import type { Hash as Function } from "../hashes.ts";
+import type { Hash as HashFunction } from "../hashes.ts";
 import { cryptography, type Hasher } from "../native.ts";
 import { toData, toOutput } from "./bytes.ts";
 import { digestNamed } from "./digests.ts";
@@ -14,7 +14,7 @@ interface HashOptions {
 }
 
 /** How long the output is. */
-function lengthOf(hash: Function, options: HashOptions | undefined): number {
+function lengthOf(hash: HashFunction, options: HashOptions | undefined): number {
   const length = options?.outputLength;
   if (length === undefined) return hash.bytes;
   validateUint32(length, "options.outputLength");

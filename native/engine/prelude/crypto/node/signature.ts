@@ -141,7 +141,8 @@ export function verifyDigest(
   const key = rsaKey(material);
   if (isPss(material, scheme)) {
     const salt = saltFor(material, hash, scheme, false);
-    return cryptography.rsaVerifyPss(key, hash.name, digest, signature, salt);
+    const lengths = salt === undefined ? [] : ([salt] as const);
+    return cryptography.rsaVerifyPss(key, hash.name, digest, signature, ...lengths);
   }
   return cryptography.rsaVerifyPkcs1(key, infoOf(hash, digest), signature);
 }

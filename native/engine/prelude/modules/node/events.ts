@@ -3,6 +3,7 @@ import { events } from "../../node/events/events.ts";
 export default events;
 export const {
   EventEmitter,
+  EventEmitterAsyncResource,
   addAbortListener,
   captureRejectionSymbol,
   captureRejections,

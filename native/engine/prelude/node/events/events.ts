@@ -1,8 +1,12 @@
+import { nameClasses } from "../../tag.ts";
 import { EventEmitter, errorMonitor, REJECTION } from "./emitter.ts";
+import { EventEmitterAsyncResource } from "./emitter-async-resource.ts";
 import { addAbortListener, getEventListeners, listenerCount } from "./listeners.ts";
 import { on } from "./on.ts";
 import { once } from "./once.ts";
 import { getMaxListeners, setMaxListeners } from "./targets.ts";
+
+nameClasses({ EventEmitterAsyncResource });
 
 /** The module `node:events`: the class, with everything else as its properties. */
 export const events = Object.assign(EventEmitter, {
@@ -14,6 +18,7 @@ export const events = Object.assign(EventEmitter, {
   listenerCount,
   addAbortListener,
   EventEmitter,
+  EventEmitterAsyncResource,
   errorMonitor,
   captureRejectionSymbol: REJECTION as symbol,
   usingDomains: false,

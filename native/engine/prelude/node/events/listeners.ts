@@ -1,4 +1,4 @@
-import { unavailable } from "../../errors/unavailable.ts";
+import { load } from "../../load.ts";
 import { ERR_INVALID_ARG_TYPE } from "../errors/codes.ts";
 import { validateAbortSignal, validateFunction } from "../validators.ts";
 import type { EventEmitter, Listener } from "./emitter.ts";
@@ -9,13 +9,12 @@ export function getEventListeners(source: unknown, name: string | symbol): Liste
   if (typeof (source as EventEmitter | undefined)?.listeners === "function") {
     return (source as EventEmitter).listeners(name);
   }
+  const { EventTarget, listenersOf } = load("events");
   if (source instanceof EventTarget) {
-    throw unavailable("events.getEventListeners() of an EventTarget");
+    return listenersOf(source, String(name)) as Listener[];
   }
   throw new ERR_INVALID_ARG_TYPE("emitter", ["EventEmitter", "EventTarget"], source);
 }
-
-declare const EventTarget: new () => object;
 
 /** `events.listenerCount`, deprecated in Node. */
 export function listenerCount(emitter: EventEmitter, name: string | symbol): number {

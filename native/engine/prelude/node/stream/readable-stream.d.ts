@@ -76,6 +76,8 @@ declare module "readable-stream/lib/stream.js" {
       pipeline(...streams: unknown[]): Promise<unknown>;
       finished(stream: unknown, options?: Options): Promise<void>;
     };
+    duplexPair(options?: Options): [Duplex, Duplex];
+    _isArrayBufferView(value: unknown): boolean;
     _isUint8Array(value: unknown): boolean;
     _uint8ArrayToBuffer(value: Uint8Array): Uint8Array;
   }

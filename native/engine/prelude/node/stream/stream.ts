@@ -1,4 +1,5 @@
 import library from "readable-stream/lib/stream.js";
+import { pairOf } from "./duplex-pair.ts";
 import {
   duplexFromWeb,
   duplexToWeb,
@@ -16,6 +17,11 @@ export const stream = library;
 Object.assign(stream.Readable, { fromWeb: readableFromWeb, toWeb: readableToWeb });
 Object.assign(stream.Writable, { fromWeb: writableFromWeb, toWeb: writableToWeb });
 Object.assign(stream.Duplex, { fromWeb: duplexFromWeb, toWeb: duplexToWeb });
+
+Object.assign(stream, {
+  duplexPair: pairOf(stream.Duplex),
+  _isArrayBufferView: ArrayBuffer.isView,
+});
 
 // Newer versions of Node take views of any kind.
 stream._isUint8Array = (value) => ArrayBuffer.isView(value);

@@ -16,6 +16,7 @@ function parse(url: unknown, parsesQuery = false, slashesDenoteHost = false): Le
   if (url instanceof Url) return url;
   validateString(url, "url");
   const parsed = library.parse(url, parsesQuery, slashesDenoteHost);
+  if (parsesQuery && parsed.search === "") parsed.search = null;
   const { hostname } = parsed;
   // The library lets pass what Node refuses.
   const forbidden = hostname?.includes(":")
@@ -41,9 +42,10 @@ function format(url: unknown, options?: FormatOptions): string {
   }
   if (url instanceof URL) return formatUrl(url, options);
   const text = Url.prototype.format.call(url as LegacyUrl);
-  const { protocol, slashes } = url as LegacyUrl;
+  const { protocol, slashes, host, hostname } = url as LegacyUrl;
   // Older versions of Node took a missing protocol for one with slashes.
-  return !protocol && !slashes && text.startsWith("//") ? text.slice(2) : text;
+  const isWrong = !protocol && !slashes && (host || hostname) && text.startsWith("//");
+  return isWrong ? text.slice(2) : text;
 }
 
 function formatUrl(url: URL, options?: FormatOptions): string {

@@ -6,7 +6,8 @@ use super::request::{Refused, Response};
 use super::{Callback, download, upload};
 use crate::bindings::wasi::http::outgoing_handler::handle;
 use crate::bindings::wasi::http::types::{ErrorCode, FutureIncomingResponse};
-use crate::event_loop;
+use crate::event_loop::{self, Operation};
+use crate::native::async_context;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
@@ -17,6 +18,7 @@ struct Queued {
     id: u32,
     parts: Parts,
     callback: Callback,
+    context: async_context::Saved,
 }
 
 thread_local! {
@@ -56,6 +58,7 @@ pub fn push(id: u32, parts: Parts, callback: Callback) {
             id,
             parts,
             callback,
+            context: async_context::save(),
         })
     });
     send_next();
@@ -86,13 +89,13 @@ fn send_next() {
             id,
             parts,
             callback,
+            context,
         } = queued;
-        match send(id, parts) {
-            Ok(response) => {
-                event_loop::wait_as(id, Box::new(Response::new(id, response, callback, slot)));
-            }
-            Err(error) => event_loop::wait_as(id, Box::new(Refused::new(error, callback, slot))),
-        }
+        let operation: Box<dyn Operation> = match send(id, parts) {
+            Ok(response) => Box::new(Response::new(id, response, callback, slot)),
+            Err(error) => Box::new(Refused::new(error, callback, slot)),
+        };
+        event_loop::wait_in(context, id, operation);
     }
 }
 

@@ -4,5 +4,5 @@ import { toAscii } from "../../../url/idna.ts";
 export const UNMAPPABLE = "\0";
 
 export function toASCII(name: string): string {
-  return toAscii(name) || UNMAPPABLE;
+  return name === "" ? "" : toAscii(name) || UNMAPPABLE;
 }

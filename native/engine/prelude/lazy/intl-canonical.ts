@@ -1,0 +1,1 @@
+export { getCanonicalLocales } from "@formatjs/intl-getcanonicallocales";

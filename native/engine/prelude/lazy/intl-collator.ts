@@ -1,0 +1,1 @@
+export { Collator } from "../intl/collator.ts";

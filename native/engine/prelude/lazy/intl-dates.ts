@@ -1,0 +1,1 @@
+export { createFormat, DateTimeFormat } from "../intl/dates/date-time-format.ts";

@@ -1,0 +1,1 @@
+export { DurationFormat } from "../intl/duration-format.ts";

@@ -1,0 +1,1 @@
+export { ListFormat } from "../intl/list-format.ts";

@@ -1,0 +1,1 @@
+export { Locale } from "../intl/locale.ts";

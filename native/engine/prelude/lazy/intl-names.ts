@@ -1,0 +1,1 @@
+export { DisplayNames } from "../intl/display-names.ts";

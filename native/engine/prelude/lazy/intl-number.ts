@@ -1,0 +1,1 @@
+export { NumberFormat } from "../intl/number-format.ts";

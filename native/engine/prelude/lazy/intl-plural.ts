@@ -1,0 +1,1 @@
+export { PluralRules } from "../intl/plural-rules.ts";

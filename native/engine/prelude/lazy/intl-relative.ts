@@ -1,0 +1,1 @@
+export { RelativeTimeFormat } from "../intl/relative-time-format.ts";

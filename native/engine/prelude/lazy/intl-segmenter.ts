@@ -1,0 +1,1 @@
+export { Segmenter } from "../intl/segmenter.ts";

@@ -1,0 +1,1 @@
+export { supportedValuesOf } from "../intl/values.ts";

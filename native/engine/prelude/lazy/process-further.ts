@@ -1,0 +1,1 @@
+export { become } from "../process/further.ts";

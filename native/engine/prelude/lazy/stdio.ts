@@ -1,0 +1,1 @@
+export { becomeReadable, becomeWritable } from "../process/stdio.ts";

@@ -1,0 +1,1 @@
+export { Temporal } from "../intl/temporal.ts";

@@ -1,0 +1,2 @@
+// A first use loads code and data: see compiler/src/bundle/plugins/languages.ts.
+new Intl.Locale("en-US").maximize();

@@ -1,0 +1,3 @@
+import { stream } from "../../node/stream/stream.ts";
+
+export default stream.Transform;

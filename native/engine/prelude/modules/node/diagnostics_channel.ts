@@ -1,0 +1,5 @@
+import { diagnosticsChannel } from "../../node/diagnostics-channel/module.ts";
+
+export default diagnosticsChannel;
+export const { Channel, channel, hasSubscribers, subscribe, tracingChannel, unsubscribe } =
+  diagnosticsChannel;
