@@ -13,7 +13,8 @@ page of its own (\`.any.js\`, \`.window.js\`, \`.worker.js\`) of the areas below
 with the suite's harness and scripts as arguments, and with a server on loopback for what they fetch.
 
 \`npm run wpt -- CHECKOUT\` compares with the recorded outcomes, names only: no file of the suite is part of this
-repository. *Of what applies* leaves out what only a browser could pass; the reasons stand below the table.
+repository. *Of what applies* leaves out what only a browser could pass, and what the standards have changed since this
+copy of the suite was made; the reasons stand below the table, those marked *Outside.*
 `;
 
 /**

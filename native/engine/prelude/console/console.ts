@@ -58,17 +58,19 @@ const methods = {
     const message = formatMessage(args);
     print(2, `Trace${message === "" ? "" : `: ${message}`}\n${stack()}`);
   },
-  assert(...[condition, ...args]: unknown[]): void {
+  assert(...all: unknown[]): void {
+    const [condition, ...args] = all;
     if (condition) return;
     // As in Node, which shows no more of an object here.
     args[0] = `Assertion failed${args.length === 0 ? "" : `: ${args[0]}`}`;
     error(...args);
   },
   clear: nothing,
-  dir(...[value, options]: [value?: unknown, options?: InspectOptions]): void {
-    print(1, load("inspect").inspect(value, { customInspect: false, ...options }));
+  dir(...args: [value?: unknown, options?: InspectOptions]): void {
+    print(1, load("inspect").inspect(args[0], { customInspect: false, ...args[1] }));
   },
-  table(...[data, columns]: [data?: unknown, columns?: readonly string[]]): void {
+  table(...args: [data?: unknown, columns?: readonly string[]]): void {
+    const [data, columns] = args;
     if (columns !== undefined && !Array.isArray(columns)) {
       throw Object.assign(new TypeError('The "properties" argument must be an instance of Array'), {
         code: "ERR_INVALID_ARG_TYPE",

@@ -1,5 +1,12 @@
 import { setImmediate } from "../timers.ts";
-import { dictionary, domString, invalidArgument, isObject, received } from "../webidl/convert.ts";
+import {
+  dictionary,
+  domString,
+  invalidArgument,
+  isObject,
+  received,
+  requireArguments,
+} from "../webidl/convert.ts";
 import { webInterface } from "../webidl/interface.ts";
 import { illegalConstructor, KEY, type PerformanceEntry } from "./entry.ts";
 import { filtered, onEntry, recorded } from "./timeline.ts";
@@ -25,13 +32,16 @@ export class PerformanceObserverEntryList {
     return filtered(this.#entries, undefined, undefined);
   }
 
-  getEntriesByName(name: unknown, type?: unknown): PerformanceEntry[] {
+  getEntriesByName(...args: [name: unknown, type?: unknown]): PerformanceEntry[] {
+    requireArguments(args.length, 1, "PerformanceObserverEntryList.getEntriesByName");
+    const [name, type] = args;
     const only = type === undefined ? undefined : domString(type);
     return filtered(this.#entries, only, domString(name));
   }
 
-  getEntriesByType(type: unknown): PerformanceEntry[] {
-    return filtered(this.#entries, domString(type), undefined);
+  getEntriesByType(...args: [type: unknown]): PerformanceEntry[] {
+    requireArguments(args.length, 1, "PerformanceObserverEntryList.getEntriesByType");
+    return filtered(this.#entries, domString(args[0]), undefined);
   }
 }
 
@@ -115,5 +125,6 @@ export class PerformanceObserver {
 webInterface(PerformanceObserverEntryList, "PerformanceObserverEntryList", {
   constructor: 0,
   getEntriesByName: 1,
+  getEntriesByType: 1,
 });
 webInterface(PerformanceObserver, "PerformanceObserver", { constructor: 1, observe: 0 });
