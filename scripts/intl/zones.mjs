@@ -16,7 +16,7 @@ const RULE_YEARS = [2028, 2037];
  */
 export function zoneText() {
   const { zones } = require("moment-timezone/data/packed/latest.json");
-  return zones.map(zoneLine).join("\n");
+  return `\n${zones.map(zoneLine).join("\n")}\n`;
 }
 
 /**

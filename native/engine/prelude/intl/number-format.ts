@@ -93,22 +93,36 @@ function withoutExtension(locale: string): string {
 /** How often a format is used before it pays to find out how it writes. */
 const USES_BEFORE_PLAN = 3;
 
+/** What was found out, by a format's options: others have the same. */
+const plans = new Map<string, NumberPlan | null>();
+const MOST_PLANS = 256;
+
+function planFor(numberFormat: Intl.NumberFormat, uses: number): NumberPlan | null | undefined {
+  const options = numberFormat.resolvedOptions();
+  const key = JSON.stringify(options);
+  let plan = plans.get(key);
+  if (plan === undefined && uses > USES_BEFORE_PLAN) {
+    plan = planOf(options, (value) => numberFormat.formatToParts(value));
+    if (plans.size >= MOST_PLANS) plans.clear();
+    plans.set(key, plan);
+  }
+  return plan;
+}
+
 /** A format's function, which is the same whenever it is asked for. */
 function boundFormat(numberFormat: Intl.NumberFormat): Intl.NumberFormat["format"] {
   const whole = format.call(numberFormat);
-  const partsOf = (value: number) => numberFormat.formatToParts(value);
   const needsParts = percentAffixes(numberFormat) !== undefined;
   let uses = 0;
   let plan: NumberPlan | null | undefined;
   return (value) => {
     const isPlain =
       typeof value === "bigint" || (typeof value === "number" && Number.isFinite(value));
-    if (isPlain && plan === undefined && ++uses > USES_BEFORE_PLAN) {
-      plan = planOf(numberFormat.resolvedOptions(), partsOf);
-    }
+    if (isPlain && plan === undefined) plan = planFor(numberFormat, ++uses);
     if (isPlain && plan) return writeNumber(value, plan);
     if (isPlain && !needsParts) return whole(value as number);
-    return partsOf(value as number)
+    return numberFormat
+      .formatToParts(value as number)
       .map((part) => part.value)
       .join("");
   };

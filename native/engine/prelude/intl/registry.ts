@@ -58,6 +58,11 @@ export function isAvailable(tag: string): boolean {
   return entries.has(tag) || aliases.has(tag);
 }
 
+/** The name of an available locale under which its data stands. */
+export function canonicalLocale(tag: string): string {
+  return aliases.get(tag) ?? tag;
+}
+
 /** The tag of the locale that serves for a tag (without extensions), or undefined where none is available. */
 export function findLocale(tag: string): string | undefined {
   for (let candidate = tag; ; ) {
@@ -104,13 +109,13 @@ export function allOrderKinds(): string[] {
 
 /** A locale and those without its last parts. */
 function chainOf(tag: string): string[] {
-  const parts = (aliases.get(tag) ?? tag).split("-");
+  const parts = canonicalLocale(tag).split("-");
   return parts.map((_, at) => parts.slice(0, parts.length - at).join("-"));
 }
 
 /** A kind of the data of an available locale. */
 export function localeData<T>(kind: Kind, tag: string): T {
-  const locale = aliases.get(tag) ?? tag;
+  const locale = canonicalLocale(tag);
   const key = `${kind} ${locale}`;
   let value = loaded.get(key);
   if (value === undefined) {

@@ -1,4 +1,4 @@
-import { DEFAULT_LOCALE, findLocale, unavailableLocale } from "./registry.ts";
+import { canonicalLocale, DEFAULT_LOCALE, findLocale, unavailableLocale } from "./registry.ts";
 import { CanonicalizeUValue } from "./unicode-values.ts";
 
 // Takes the place of `@formatjs/intl-localematcher` in formatjs's packages: what locales there are, and what
@@ -43,7 +43,9 @@ export function ResolveLocale(
   const { locale, extension } = match(requested);
   const read = feeds.get(localeData);
   if (read !== undefined && localeData[locale] === undefined) {
-    localeData[locale] = read(locale) as Data[string];
+    const same = canonicalLocale(locale);
+    if (localeData[same] === undefined) localeData[same] = read(same) as Data[string];
+    localeData[locale] = localeData[same] as Data[string];
   }
   const wanted = keywords(extension);
   const result: Record<string, string | undefined> = { dataLocale: locale };

@@ -30,7 +30,8 @@ interface NumberData {
 }
 
 const slots = new WeakMap<object, Slots>();
-const generators = new Map<string, PatternGenerator>();
+/** By how dates and numbers are written: many locales share both. */
+const generators = new Map<DateData, Map<string, PatternGenerator>>();
 const localeExtensions: Record<string, Record<string, unknown>> = {};
 
 feed(localeExtensions, (tag) => {
@@ -120,12 +121,17 @@ function refuseCalendar(wanted: string, calendar: string): void {
 }
 
 function generatorOf(tag: string, data: DateData, system: string): PatternGenerator {
-  const key = `${tag} ${system}`;
-  let generator = generators.get(key);
+  const { symbols } = localeData<NumberData>("number", tag).numbers;
+  const decimal = (symbols[system] ?? symbols.latn)?.decimal ?? ".";
+  let byDecimal = generators.get(data);
+  if (byDecimal === undefined) {
+    byDecimal = new Map();
+    generators.set(data, byDecimal);
+  }
+  let generator = byDecimal.get(decimal);
   if (generator === undefined) {
-    const { symbols } = localeData<NumberData>("number", tag).numbers;
-    generator = new PatternGenerator(data, (symbols[system] ?? symbols.latn)?.decimal ?? ".");
-    generators.set(key, generator);
+    generator = new PatternGenerator(data, decimal);
+    byDecimal.set(decimal, generator);
   }
   return generator;
 }

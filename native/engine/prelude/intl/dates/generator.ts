@@ -1,7 +1,7 @@
 import type { DateData } from "./data.ts";
 import { FIELDS, type Field, fieldOf, kindOf } from "./fields.ts";
 import { fill, parsePattern, writePattern } from "./pattern.ts";
-import { distanceOf, Skeleton } from "./skeleton.ts";
+import { type Distance, distanceOf, Skeleton } from "./skeleton.ts";
 
 // Finds the pattern for any choice of fields: UTS #35, "Missing Skeleton Fields", in the manner of ICU's
 // DateTimePatternGenerator.
@@ -10,6 +10,7 @@ interface Entry {
   base: string;
   key: string;
   skeleton: Skeleton;
+  kinds: number[];
   pattern: string;
   /** Whether the locale names the skeleton, instead of it being read off a pattern. */
   named: boolean;
@@ -34,6 +35,9 @@ export class PatternGenerator {
   readonly #data: DateData;
   readonly #decimal: string;
   #entries: Entry[] = [];
+  /** By the kinds of their fields: what is asked for is mostly there. */
+  readonly #exact = new Map<string, Entry>();
+  readonly #found = new Map<string, string>();
 
   /** @param decimal The decimal separator, for fractions of seconds. */
   constructor(data: DateData, decimal: string) {
@@ -46,6 +50,10 @@ export class PatternGenerator {
     }
     for (const [skeleton, pattern] of Object.entries(data.available)) this.#add(pattern, skeleton);
     this.#entries = inOrder(this.#entries);
+    for (const entry of this.#entries) {
+      const kinds = entry.kinds.join();
+      if (!this.#exact.has(kinds)) this.#exact.set(kinds, entry);
+    }
   }
 
   #add(pattern: string, named?: string): void {
@@ -55,7 +63,8 @@ export class PatternGenerator {
     if (named === undefined && sameBase !== undefined && !sameBase.named) return;
     const same = this.#entries.find((entry) => entry.key === key);
     if (same === undefined) {
-      this.#entries.push({ base, key, skeleton, pattern, named: named !== undefined });
+      const kinds = skeleton.kinds();
+      this.#entries.push({ base, key, skeleton, kinds, pattern, named: named !== undefined });
       return;
     }
     if (named === undefined || same.named) return;
@@ -64,6 +73,15 @@ export class PatternGenerator {
 
   /** The pattern for a skeleton, whose hours are in the length that it has there. */
   bestPattern(text: string): string {
+    let pattern = this.#found.get(text);
+    if (pattern === undefined) {
+      pattern = this.#find(text);
+      this.#found.set(text, pattern);
+    }
+    return pattern;
+  }
+
+  #find(text: string): string {
     const wanted = new Skeleton(text);
     const all = wanted.fields();
     const best = this.#best(wanted, all);
@@ -105,13 +123,16 @@ export class PatternGenerator {
     wanted: Skeleton,
     fields: ReadonlySet<Field>,
   ): { entry: Entry; missing: Set<Field>; extra: boolean } {
-    let best: { entry: Entry; distance: number; missing: Set<Field>; extra: boolean } | undefined;
+    const kinds = wanted.kinds().map((kind, at) => (fields.has(FIELDS[at] as Field) ? kind : 0));
+    const exact = this.#exact.get(kinds.join());
+    if (exact !== undefined) return { entry: exact, missing: new Set(), extra: false };
+    let best: (Distance & { entry: Entry }) | undefined;
     for (const entry of this.#entries) {
-      const found = distanceOf(wanted, entry.skeleton, fields);
+      const found = distanceOf(kinds, entry.kinds);
       if (best === undefined || isBetter(found, best)) best = { entry, ...found };
-      if (best.distance === 0) break;
     }
-    return best as NonNullable<typeof best>;
+    const { entry, missing, extra } = best as NonNullable<typeof best>;
+    return { entry, missing: new Set(FIELDS.filter((_, at) => missing & (1 << at))), extra };
   }
 
   /** Gives the fields of a pattern the lengths that are wanted. */
@@ -154,19 +175,10 @@ function adjusted(
   return { letter: letter === "E" && length < 3 ? "e" : letter, length };
 }
 
-interface Found {
-  distance: number;
-  missing: Set<Field>;
-}
-
 /** Of two equally far patterns, that which lacks the higher fields. */
-function isBetter(one: Found, other: Found): boolean {
+function isBetter(one: Distance, other: Distance): boolean {
   if (one.distance !== other.distance) return one.distance < other.distance;
-  return mask(other.missing) < mask(one.missing);
-}
-
-function mask(fields: ReadonlySet<Field>): number {
-  return FIELDS.reduce((sum, field, at) => (fields.has(field) ? sum + 2 ** at : sum), 0);
+  return other.missing < one.missing;
 }
 
 /** In ICU's order, by the first letter, capitals first: it decides between patterns that are equally far. */

@@ -56,37 +56,38 @@ export class Skeleton {
       .join("");
   }
 
+  /** The kind of each field in the order of `FIELDS`, 0 for those that it hasn't. */
+  kinds(): number[] {
+    return FIELDS.map((field) => this.wishes[field]?.kind ?? 0);
+  }
+
   fields(): Set<Field> {
     return new Set(FIELDS.filter((field) => this.wishes[field] !== undefined));
   }
 }
 
-/** How far a skeleton is from what is wanted, and which of the wanted fields it lacks. */
+/** How far a skeleton is from what is wanted, and which of the wanted fields it lacks: a bit for each. */
 export interface Distance {
   distance: number;
-  missing: Set<Field>;
+  missing: number;
   extra: boolean;
 }
 
-/** @param included The fields of the wanted skeleton that count. */
-export function distanceOf(
-  wanted: Skeleton,
-  offered: Skeleton,
-  included: ReadonlySet<Field>,
-): Distance {
+/** Compares the kinds of fields. */
+export function distanceOf(wanted: readonly number[], offered: readonly number[]): Distance {
   let distance = 0;
+  let missing = 0;
   let extra = false;
-  const missing = new Set<Field>();
-  for (const field of FIELDS) {
-    const mine = included.has(field) ? (wanted.wishes[field]?.kind ?? 0) : 0;
-    const other = offered.wishes[field]?.kind ?? 0;
+  for (let at = 0; at < wanted.length; at++) {
+    const mine = wanted[at] as number;
+    const other = offered[at] as number;
     if (mine === other) continue;
     if (mine === 0) {
       distance += 0x10000;
       extra = true;
     } else if (other === 0) {
       distance += 0x1000;
-      missing.add(field);
+      missing |= 1 << at;
     } else distance += Math.abs(mine - other);
   }
   return { distance, missing, extra };

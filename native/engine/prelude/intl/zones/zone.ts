@@ -83,9 +83,8 @@ function fixedOffset(name: string): number {
 function find(name: string): Zone {
   const found = names()[name] ?? name;
   const listed = found.slice(found.indexOf(" ") + 1);
-  const start = `\n${text}`.indexOf(`\n${listed}|`);
-  const end = text.indexOf("\n", start);
-  return parse(text.slice(start, end < 0 ? undefined : end));
+  const start = text.indexOf(`\n${listed}|`) + 1;
+  return parse(text.slice(start, text.indexOf("\n", start)));
 }
 
 function parse(line: string): Zone {

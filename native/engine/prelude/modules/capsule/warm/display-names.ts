@@ -1,2 +1,2 @@
 // A first use loads code and data: see compiler/src/bundle/plugins/languages.ts.
-new Intl.DisplayNames("en", { type: "region" }).of("US");
+new Intl.DisplayNames("en-US", { type: "region" }).of("US");

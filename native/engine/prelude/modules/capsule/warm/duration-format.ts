@@ -4,6 +4,6 @@ interface WithDurations {
   DurationFormat: new (locale: string) => { format(duration: object): string };
 }
 
-new (Intl as unknown as WithDurations).DurationFormat("en").format({ hours: 1 });
+new (Intl as unknown as WithDurations).DurationFormat("en-US").format({ hours: 1 });
 
 export {};

@@ -1,2 +1,2 @@
 // A first use loads code and data: see compiler/src/bundle/plugins/languages.ts.
-new Intl.ListFormat("en").format(["a", "b"]);
+new Intl.ListFormat("en-US").format(["a", "b"]);

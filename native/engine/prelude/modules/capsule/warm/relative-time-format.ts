@@ -1,2 +1,2 @@
 // A first use loads code and data: see compiler/src/bundle/plugins/languages.ts.
-new Intl.RelativeTimeFormat("en").format(1, "day");
+new Intl.RelativeTimeFormat("en-US").format(1, "day");
