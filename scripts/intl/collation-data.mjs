@@ -1,10 +1,8 @@
-// `node scripts/intl/collation-data.mjs`: writes `collation.br`, how texts are ordered in all languages, from the data of
-// the Rust crate icu_collator_data. Needs cargo, which is why its outcome is committed.
+// How texts are ordered in all languages, from the data of the Rust crate icu_collator_data, which cargo fetches.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
 
 const CRATE = "icu_collator_data";
 const VERSION = "2.4.0";
@@ -12,17 +10,19 @@ const VERSION = "2.4.0";
 /** Orders that no `Intl.Collator` has, or that hardly anyone wants for their size. */
 const LEFT_OUT = /\/(compat|unihan|zhuyin|gb2312|big5han|search|searchjl)$/;
 
-const directory = fetchCrate();
-const data = {
-  version: VERSION,
-  root: unitsOf(parseData(read("root"))[0]),
-  jamo: words(bytesIn(read("jamo"), "ce32s")),
-  primaries: words(bytesIn(read("special_primaries"), "last_primaries")),
-  orders: ordersOf(),
-};
-const text = JSON.stringify(data);
-const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
-writeFileSync(join(import.meta.dirname, "collation.br"), brotliCompressSync(text, { params }));
+let directory;
+
+/** Reads it from the crate; takes a second or two. */
+export function collationData() {
+  directory ??= fetchCrate();
+  return {
+    version: VERSION,
+    root: unitsOf(parseData(read("root"))[0]),
+    jamo: words(bytesIn(read("jamo"), "ce32s")),
+    primaries: words(bytesIn(read("special_primaries"), "last_primaries")),
+    orders: ordersOf(),
+  };
+}
 
 /** Where cargo unpacked the crate. */
 function fetchCrate() {

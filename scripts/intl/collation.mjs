@@ -1,15 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { brotliDecompressSync } from "node:zlib";
+import { collationData } from "./collation-data.mjs";
 
-// How texts are ordered: the collation of CLDR as ICU4X has it (collation-data.mjs).
+// How texts are ordered: the collation of CLDR as ICU4X has it.
 
 let data;
 
 function read() {
-  data ??= JSON.parse(
-    brotliDecompressSync(readFileSync(join(import.meta.dirname, "collation.br"))).toString(),
-  );
+  data ??= collationData();
   return data;
 }
 
