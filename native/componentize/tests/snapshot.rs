@@ -22,7 +22,7 @@ fn taken(snapshot: Snapshot) -> (Vec<u8>, Vec<String>) {
         } => {
             assert!(fuel > 0);
             (component, notes)
-        },
+        }
         Snapshot::Failed(error) => panic!("{error}"),
     }
 }
