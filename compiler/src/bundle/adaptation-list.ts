@@ -29,6 +29,8 @@ const LATE_NAMESPACES = `Object.defineProperty(createDebug, "namespaces", {
 
 const COLLISION_BASE = "((Math.random() * 0x100000) | 1) % 0x100000 || 0x9e37";
 
+const SETTLE_ZOD = "queueMicrotask(() => { try { value ??= _normalized.value; } catch {} }); ";
+
 type Edit = readonly [from: string, to: string];
 
 /** All of them. A value that is no longer read at build is read where it is used. */
@@ -37,7 +39,21 @@ export const ADAPTATIONS: readonly Adaptation[] = [
   {
     // A schema that is compiled for its first value costs each call more than it saves below some 300 values.
     packages: /^zod$/,
-    edits: [['new F("");', "throw new EvalError();"]],
+    edits: [['new F("");', "return false;"]],
+  },
+  {
+    // What an object's first value would work out is worked out once the module has run: in the snapshot.
+    packages: /^zod$/,
+    edits: [
+      [
+        "let value;\n    const memo = core.globalConfig.memoizer;\n    memo?.attach(inst);",
+        `let value;\n    ${SETTLE_ZOD}const memo = core.globalConfig.memoizer;\n    memo?.attach(inst);`,
+      ],
+      [
+        "const fastEnabled = jit && allowsEval.value;",
+        `const fastEnabled = jit && allowsEval.value; ${SETTLE_ZOD}`,
+      ],
+    ],
   },
   {
     // The entropy that it collects while it is loaded matters to generators with the option `entropy` alone.
