@@ -1,5 +1,5 @@
 // Writes what is known of languages into dist/locale-data: `index.json` with the names of all locales by language, and
-// for each language a pack (scripts/intl/locales.mjs), compressed. That takes half a minute, so it is done again only
+// for each language a pack (scripts/intl/locales.mjs), compressed. That takes some ten seconds, so it is done again only
 // where its sources changed.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -32,7 +32,7 @@ function fetchCrate() {
     `[package]\nname = "collation"\nversion = "0.0.0"\nedition = "2024"\n[lib]\npath = "lib.rs"\n[dependencies]\n${CRATE} = "=${VERSION}"\n`,
   );
   writeFileSync(join(project, "lib.rs"), "");
-  const output = execFileSync("cargo", ["metadata", "--format-version=1"], {
+  const output = execFileSync("cargo", ["metadata", "--quiet", "--format-version=1"], {
     cwd: project,
     maxBuffer: 2 ** 28,
   });

@@ -7,20 +7,18 @@ import {
 } from "../diagnostics/bundle.ts";
 import type { Diagnostic, Place } from "../diagnostics/types.ts";
 import type { DiscoveredTask } from "../discover/types.ts";
-import type { JavaScriptSnapshot } from "./javascript.ts";
 import { bundleFrames } from "./stack.ts";
 
 /** What the first evaluation of a task's top level has shown, as diagnostics at the lines that caused it. */
 export function explainSnapshot(
-  { error, notes }: JavaScriptSnapshot,
+  error: string | null,
+  reads: readonly ImpureRead[],
   task: DiscoveredTask,
   bundle: BundledCode,
   root: string,
 ): Diagnostic[] {
   if (error !== null) return [topLevelError(error, task, bundle, root)];
-  return impuritiesOf(notes, task, bundle, root).map(({ kind, place }) =>
-    impureTopLevel(task.name, kind, place),
-  );
+  return reads.map(({ kind, place }) => impureTopLevel(task.name, kind, place));
 }
 
 /** What a top level reads that differs between runs, and where. */

@@ -70,8 +70,7 @@ async function compileTask(
     return { task, bundle, component: null, advice: null, diagnostics, duration: bundling };
   }
   const started = performance.now();
-  const snapshot = await snapshotBundle(context, runner, code);
-  const { taken, notes, fuel } = snapshot;
+  const { taken, error, notes, fuel } = await snapshotBundle(context, runner, code);
   const reads = impuritiesOf(notes, task, code, root);
   const compiled = taken && (await compileComponent(context, runner, taken, exported));
   return {
@@ -79,7 +78,7 @@ async function compileTask(
     bundle,
     component: compiled && { id: task.name, ...compiled, map: inMemory(Buffer.from(code.map)) },
     advice: taken && adviceOn(bundle.sizes, fuel, reads, root),
-    diagnostics: [...bundle.diagnostics, ...explainSnapshot(snapshot, task, code, root)],
+    diagnostics: [...bundle.diagnostics, ...explainSnapshot(error, reads, task, code, root)],
     duration: bundling + performance.now() - started,
   };
 }

@@ -128,11 +128,7 @@ impl Capability for PositionCapability {
 }
 
 fn cut(mut text: String, max: usize) -> String {
-    let mut end = text.len().min(max);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.truncate(end);
+    text.truncate(text.floor_char_boundary(max));
     text.shrink_to_fit();
     text
 }
