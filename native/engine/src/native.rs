@@ -12,6 +12,7 @@ mod http;
 mod lazy_globals;
 mod location;
 mod memory_usage;
+mod opaque;
 pub mod random;
 pub mod rejections;
 mod stdio;

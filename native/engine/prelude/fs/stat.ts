@@ -38,11 +38,6 @@ function statWith(
   }
 }
 
-/** The type, size and times of a path without following a link; undefined where there is nothing. */
-export function lstatIfAny(path: string): Stats | undefined {
-  return lstat(path, { throwIfNoEntry: false }) as Stats | undefined;
-}
-
 /** As in Node, what can't be reached is not there. Of what the policy forbids, nothing is said. */
 export function exists(path: unknown): boolean {
   try {

@@ -1,4 +1,5 @@
 import { ERR_INVALID_ARG_TYPE } from "../node/errors/codes.ts";
+import { isURL, type URLLike } from "../node/url/url-like.ts";
 import { URL } from "../url/url.ts";
 
 /** What `request` takes. */
@@ -22,28 +23,6 @@ export function readArguments(args: unknown[]): { options: RequestOptions; liste
   return listener === undefined
     ? { options: merged }
     : { options: merged, listener: listener as Listener };
-}
-
-interface URLLike {
-  readonly href: string;
-  readonly protocol: string;
-  readonly hostname: string;
-  readonly pathname: string;
-  readonly search: string;
-  readonly hash: string;
-  readonly port: string;
-  readonly username: string;
-  readonly password: string;
-}
-
-function isURL(value: unknown): value is URLLike {
-  const url = value as {
-    href?: unknown;
-    protocol?: unknown;
-    auth?: unknown;
-    path?: unknown;
-  } | null;
-  return Boolean(url?.href && url.protocol && url.auth === undefined && url.path === undefined);
 }
 
 function optionsOfURL(url: URLLike): RequestOptions {

@@ -1,10 +1,10 @@
-import { encodeJwk } from "../crypto/keys/jwk.ts";
+import { decodeJwk, encodeJwk } from "../crypto/keys/jwk.ts";
 import type { AsymmetricMaterial } from "../crypto/keys/material.ts";
-import { encodePkcs8 } from "../crypto/keys/pkcs8.ts";
+import { decodePkcs8, encodePkcs8 } from "../crypto/keys/pkcs8.ts";
 import { publicOf } from "../crypto/keys/public.ts";
-import { encodeSpki } from "../crypto/keys/spki.ts";
+import { decodeSpki, encodeSpki } from "../crypto/keys/spki.ts";
 import type { KeyFormat, KeyOptions, KeyPairData } from "./algorithm.ts";
-import { checkType } from "./checks.ts";
+import { checkJwk, checkType, checkUsages, decoded, unsupportedFormat } from "./checks.ts";
 import type { KeyAlgorithm, KeyData, KeyUsage } from "./crypto-key.ts";
 import { failure } from "./error.ts";
 import type { JsonWebKey } from "./jwk.ts";
@@ -17,6 +17,49 @@ export interface PairUsages {
 
 export function isPrivate(material: AsymmetricMaterial): boolean {
   return material.secret !== undefined;
+}
+
+/** What importing a key of an algorithm takes beside the key. */
+interface Decoding {
+  /** The algorithm, with its article. */
+  what: string;
+  kty: string;
+  use: "sig" | "enc";
+  usages: PairUsages;
+  /** Reads the raw format; left out where there is none. */
+  raw?: (bytes: Uint8Array) => AsymmetricMaterial;
+  /** Refuses JSON Web Keys that are not for the algorithm. */
+  checkJwk: (jwk: JsonWebKey) => void;
+}
+
+/** Reads a key, and refuses usages that it can't have. */
+export function decode(
+  format: KeyFormat,
+  data: Uint8Array | JsonWebKey,
+  options: KeyOptions,
+  decoding: Decoding,
+): AsymmetricMaterial {
+  const { what, kty, use, usages, raw } = decoding;
+  const bytes = data as Uint8Array;
+  switch (format) {
+    case "spki":
+      checkUsages(options.usages, usages.public, what);
+      return decoded(() => decodeSpki(bytes));
+    case "pkcs8":
+      checkUsages(options.usages, usages.private, what);
+      return decoded(() => decodePkcs8(bytes));
+    case "raw":
+      if (raw === undefined) throw unsupportedFormat(format, what);
+      checkUsages(options.usages, usages.public, what);
+      return decoded(() => raw(bytes));
+    case "jwk": {
+      const jwk = data as JsonWebKey;
+      checkUsages(options.usages, jwk.d === undefined ? usages.public : usages.private, what);
+      checkJwk(jwk, { kty, use, ...options });
+      decoding.checkJwk(jwk);
+      return decoded(() => decodeJwk(jwk as Record<string, unknown>));
+    }
+  }
 }
 
 /** A key as it is imported. */

@@ -6,9 +6,8 @@ mod inflate;
 mod zlib;
 
 use super::encoding::Bytes;
-use javy::quickjs::class::{JsClass, Trace, Tracer, Writable};
-use javy::quickjs::function::Constructor;
-use javy::quickjs::{Class, Ctx, JsLifetime, Object, Result, TypedArray, prelude::Func};
+use super::opaque::opaque;
+use javy::quickjs::{Class, Ctx, Object, Result, TypedArray, prelude::Func};
 
 /// Room for output at first, bytes.
 const FIRST_BYTES: usize = 16 << 10;
@@ -62,22 +61,7 @@ impl Failure {
 /// A codec in the hands of JavaScript. It is freed with the object.
 struct Handle(Box<dyn Codec>);
 
-impl<'js> Trace<'js> for Handle {
-    fn trace<'a>(&self, _: Tracer<'a, 'js>) {}
-}
-
-unsafe impl<'js> JsLifetime<'js> for Handle {
-    type Changed<'to> = Handle;
-}
-
-impl<'js> JsClass<'js> for Handle {
-    const NAME: &'static str = "Codec";
-    type Mutable = Writable;
-
-    fn constructor(_: &Ctx<'js>) -> Result<Option<Constructor<'js>>> {
-        Ok(None)
-    }
-}
+opaque!(Handle, "Codec", Writable);
 
 pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("openDeflate", Func::from(open_deflate))?;

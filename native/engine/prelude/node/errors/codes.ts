@@ -25,13 +25,6 @@ export const ERR_INVALID_ARG_VALUE = defineError(
   (name: string, value: unknown, reason?: string) => invalidValue(name, value, reason),
 );
 
-/** As `ERR_INVALID_ARG_VALUE`, but a RangeError. */
-export const ERR_INVALID_ARG_VALUE_RANGE = defineError(
-  RangeError,
-  "ERR_INVALID_ARG_VALUE",
-  (name: string, value: unknown, reason?: string) => invalidValue(name, value, reason),
-);
-
 function invalidValue(name: string, value: unknown, reason = "is invalid"): string {
   const shown = show(value);
   const short = shown.length > 128 ? `${shown.slice(0, 128)}...` : shown;

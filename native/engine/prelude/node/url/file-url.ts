@@ -1,64 +1,19 @@
 import { URL } from "../../url/url.ts";
 import { ERR_INVALID_ARG_TYPE } from "../errors/codes.ts";
-import { defineError } from "../errors/node-error.ts";
 import { posix, win32 } from "../path/path.ts";
 import { validateString } from "../validators.ts";
-
-const ERR_INVALID_URL_SCHEME = defineError(
-  TypeError,
-  "ERR_INVALID_URL_SCHEME",
-  (scheme: string) => `The URL must be of scheme ${scheme}`,
-);
-const ERR_INVALID_FILE_URL_HOST = defineError(
-  TypeError,
-  "ERR_INVALID_FILE_URL_HOST",
-  (platform: string) => `File URL host must be "localhost" or empty on ${platform}`,
-);
-const ERR_INVALID_FILE_URL_PATH = defineError(
-  TypeError,
-  "ERR_INVALID_FILE_URL_PATH",
-  (reason: string) => `File URL path ${reason}`,
-);
+import { posixPath, windowsPath } from "./file-path.ts";
+import { isURL } from "./url-like.ts";
 
 interface Options {
   windows?: boolean;
 }
 
-interface UrlLike {
-  protocol: string;
-  hostname: string;
-  pathname: string;
-}
-
-function isUrl(value: unknown): value is UrlLike & { href: string } {
-  const { href, protocol, auth, path } = (value ?? {}) as Record<string, unknown>;
-  return Boolean(href && protocol && auth === undefined && path === undefined);
-}
-
 /** `url.fileURLToPath` */
 export function fileURLToPath(input: unknown, options: Options = {}): string {
-  const url = typeof input === "string" ? (new URL(input) as unknown as UrlLike) : input;
-  if (!isUrl(url)) throw new ERR_INVALID_ARG_TYPE("path", ["string", "URL"], input);
-  if (url.protocol !== "file:") throw new ERR_INVALID_URL_SCHEME("file");
+  const url: unknown = typeof input === "string" ? new URL(input) : input;
+  if (!isURL(url)) throw new ERR_INVALID_ARG_TYPE("path", ["string", "URL"], input);
   return options?.windows ? windowsPath(url) : posixPath(url);
-}
-
-function posixPath({ hostname, pathname }: UrlLike): string {
-  if (hostname !== "") throw new ERR_INVALID_FILE_URL_HOST("linux");
-  if (/%2f/i.test(pathname)) {
-    throw new ERR_INVALID_FILE_URL_PATH("must not include encoded / characters");
-  }
-  return decodeURIComponent(pathname);
-}
-
-function windowsPath({ hostname, pathname }: UrlLike): string {
-  if (/%2f|%5c/i.test(pathname)) {
-    throw new ERR_INVALID_FILE_URL_PATH("must not include encoded \\ or / characters");
-  }
-  const path = decodeURIComponent(pathname.replaceAll("/", "\\"));
-  if (hostname !== "") return `\\\\${hostname}${path}`;
-  if (!/^.[a-z]:/i.test(path)) throw new ERR_INVALID_FILE_URL_PATH("must be absolute");
-  return path.slice(1);
 }
 
 /** `url.pathToFileURL` */

@@ -1,19 +1,18 @@
 import { ecPublic, generateEc } from "../../crypto/keys/ec.ts";
-import { decodeJwk } from "../../crypto/keys/jwk.ts";
-import type { AsymmetricMaterial, EcCurve, EcMaterial } from "../../crypto/keys/material.ts";
+import type { EcCurve, EcMaterial } from "../../crypto/keys/material.ts";
 import { EC_CURVES } from "../../crypto/keys/oids.ts";
-import { decodePkcs8 } from "../../crypto/keys/pkcs8.ts";
-import { decodeSpki } from "../../crypto/keys/spki.ts";
 import { cryptography } from "../../crypto/native.ts";
+import { type Algorithm, type KeyOptions, noParams, operation } from "../algorithm.ts";
 import {
-  type Algorithm,
-  type KeyFormat,
-  type KeyOptions,
-  noParams,
-  operation,
-} from "../algorithm.ts";
-import { exported, imported, isPrivate, ofKind, type PairUsages, pair } from "../asymmetric.ts";
-import { checkJwk, checkJwkAlg, checkType, checkUsages, decoded } from "../checks.ts";
+  decode,
+  exported,
+  imported,
+  isPrivate,
+  ofKind,
+  type PairUsages,
+  pair,
+} from "../asymmetric.ts";
+import { checkJwkAlg, checkType, checkUsages } from "../checks.ts";
 import { required, toDictionary, toKey, toText } from "../convert.ts";
 import { type CryptoKey, dataOf, type KeyData } from "../crypto-key.ts";
 import { failure } from "../error.ts";
@@ -38,36 +37,6 @@ function curveOf({ namedCurve }: CurveParams): EcCurve {
 /** The operations on keys, which both algorithms have. */
 function keys(name: string, use: "sig" | "enc", usages: PairUsages): Algorithm["operations"] {
   const what = `a ${name}`;
-  const decode = (
-    curve: EcCurve,
-    format: KeyFormat,
-    data: Uint8Array | JsonWebKey,
-    options: KeyOptions,
-  ): AsymmetricMaterial => {
-    const bytes = data as Uint8Array;
-    switch (format) {
-      case "spki":
-        checkUsages(options.usages, usages.public, what);
-        return decoded(() => decodeSpki(bytes));
-      case "pkcs8":
-        checkUsages(options.usages, usages.private, what);
-        return decoded(() => decodePkcs8(bytes));
-      case "raw":
-        checkUsages(options.usages, usages.public, what);
-        return decoded(() => ecPublic(curve, bytes));
-      case "jwk": {
-        const jwk = data as JsonWebKey;
-        const isSecret = jwk.d !== undefined;
-        checkUsages(options.usages, isSecret ? usages.private : usages.public, what);
-        checkJwk(jwk, { kty: "EC", use, ...options });
-        if (jwk.crv !== curve) {
-          throw failure("DataError", 'JWK "crv" does not match the requested algorithm');
-        }
-        if (name === "ECDSA") checkJwkAlg(jwk, `ES${curve === "P-521" ? 512 : curve.slice(2)}`);
-        return decoded(() => decodeJwk(jwk as Record<string, unknown>));
-      }
-    }
-  };
   return {
     generateKey: operation(toGenerated, (params, options: KeyOptions) => {
       const namedCurve = curveOf(params);
@@ -80,7 +49,17 @@ function keys(name: string, use: "sig" | "enc", usages: PairUsages): Algorithm["
     }),
     importKey: operation(toImported, (params, format, data, options: KeyOptions) => {
       const curve = curveOf(params);
-      const material = ofKind(decode(curve, format, data, options), "ec");
+      const decoding = {
+        ...{ what, kty: "EC", use, usages },
+        raw: (bytes: Uint8Array) => ecPublic(curve, bytes),
+        checkJwk: (jwk: JsonWebKey) => {
+          if (jwk.crv !== curve) {
+            throw failure("DataError", 'JWK "crv" does not match the requested algorithm');
+          }
+          if (name === "ECDSA") checkJwkAlg(jwk, `ES${curve === "P-521" ? 512 : curve.slice(2)}`);
+        },
+      };
+      const material = ofKind(decode(format, data, options, decoding), "ec");
       if (material.curve !== curve) throw failure("DataError", "Named curve mismatch");
       if (isPrivate(material) && options.usages.length === 0) {
         throw failure("SyntaxError", "Usages cannot be empty when importing a private key.");

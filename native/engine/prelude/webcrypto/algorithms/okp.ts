@@ -1,18 +1,17 @@
-import { decodeJwk } from "../../crypto/keys/jwk.ts";
-import type { AsymmetricMaterial, OkpCurve, OkpMaterial } from "../../crypto/keys/material.ts";
+import type { OkpCurve, OkpMaterial } from "../../crypto/keys/material.ts";
 import { generateOkp, okpPublic } from "../../crypto/keys/okp.ts";
-import { decodePkcs8 } from "../../crypto/keys/pkcs8.ts";
-import { decodeSpki } from "../../crypto/keys/spki.ts";
 import { cryptography } from "../../crypto/native.ts";
+import { type Algorithm, type KeyOptions, noParams, operation } from "../algorithm.ts";
 import {
-  type Algorithm,
-  type KeyFormat,
-  type KeyOptions,
-  noParams,
-  operation,
-} from "../algorithm.ts";
-import { exported, imported, isPrivate, ofKind, type PairUsages, pair } from "../asymmetric.ts";
-import { checkJwk, checkJwkAlg, checkType, checkUsages, decoded } from "../checks.ts";
+  decode,
+  exported,
+  imported,
+  isPrivate,
+  ofKind,
+  type PairUsages,
+  pair,
+} from "../asymmetric.ts";
+import { checkJwkAlg, checkType, checkUsages } from "../checks.ts";
 import { required, toDictionary, toKey } from "../convert.ts";
 import { type CryptoKey, dataOf, type KeyData } from "../crypto-key.ts";
 import { failure } from "../error.ts";
@@ -22,35 +21,16 @@ import { shared } from "./shared-secret.ts";
 /** The operations on keys, which both algorithms have. */
 function keys(name: OkpCurve, use: "sig" | "enc", usages: PairUsages): Algorithm["operations"] {
   const what = `a ${name}`;
-  const decode = (
-    format: KeyFormat,
-    data: Uint8Array | JsonWebKey,
-    options: KeyOptions,
-  ): AsymmetricMaterial => {
-    const bytes = data as Uint8Array;
-    switch (format) {
-      case "spki":
-        checkUsages(options.usages, usages.public, what);
-        return decoded(() => decodeSpki(bytes));
-      case "pkcs8":
-        checkUsages(options.usages, usages.private, what);
-        return decoded(() => decodePkcs8(bytes));
-      case "raw":
-        checkUsages(options.usages, usages.public, what);
-        return decoded(() => okpPublic(name, bytes));
-      case "jwk": {
-        const jwk = data as JsonWebKey;
-        const isSecret = jwk.d !== undefined;
-        checkUsages(options.usages, isSecret ? usages.private : usages.public, what);
-        checkJwk(jwk, { kty: "OKP", use, ...options });
-        if (jwk.crv !== name) {
-          throw failure("DataError", 'JWK "crv" Parameter and algorithm name mismatch');
-        }
-        // The name before RFC 9864, and the one since.
-        if (name === "Ed25519" && jwk.alg !== "EdDSA") checkJwkAlg(jwk, "Ed25519");
-        return decoded(() => decodeJwk(jwk as Record<string, unknown>));
+  const decoding = {
+    ...{ what, kty: "OKP", use, usages },
+    raw: (bytes: Uint8Array) => okpPublic(name, bytes),
+    checkJwk: (jwk: JsonWebKey) => {
+      if (jwk.crv !== name) {
+        throw failure("DataError", 'JWK "crv" Parameter and algorithm name mismatch');
       }
-    }
+      // The name before RFC 9864, and the one since.
+      if (name === "Ed25519" && jwk.alg !== "EdDSA") checkJwkAlg(jwk, "Ed25519");
+    },
   };
   return {
     generateKey: operation(noParams, (_, options: KeyOptions) => {
@@ -62,7 +42,7 @@ function keys(name: OkpCurve, use: "sig" | "enc", usages: PairUsages): Algorithm
       return keys;
     }),
     importKey: operation(noParams, (_, format, data, options: KeyOptions) => {
-      const material = ofKind(decode(format, data, options), "okp");
+      const material = ofKind(decode(format, data, options, decoding), "okp");
       if (material.curve !== name) throw failure("DataError", "Invalid key type");
       if (isPrivate(material) && options.usages.length === 0) {
         throw failure("SyntaxError", "Usages cannot be empty when importing a private key.");

@@ -1,26 +1,18 @@
 import { digestInfo } from "../../crypto/keys/algorithm-identifier.ts";
-import { decodeJwk } from "../../crypto/keys/jwk.ts";
-import type { AsymmetricMaterial, RsaMaterial } from "../../crypto/keys/material.ts";
-import { decodePkcs8 } from "../../crypto/keys/pkcs8.ts";
+import type { RsaMaterial } from "../../crypto/keys/material.ts";
 import { generateRsa, modulusBits, rsaKey } from "../../crypto/keys/rsa.ts";
-import { decodeSpki } from "../../crypto/keys/spki.ts";
 import { cryptography } from "../../crypto/native.ts";
+import { type Algorithm, type KeyOptions, noParams, operation } from "../algorithm.ts";
 import {
-  type Algorithm,
-  type KeyFormat,
-  type KeyOptions,
-  noParams,
-  operation,
-} from "../algorithm.ts";
-import { exported, imported, isPrivate, ofKind, type PairUsages, pair } from "../asymmetric.ts";
-import {
-  checkJwk,
-  checkJwkAlg,
-  checkType,
-  checkUsages,
-  decoded,
-  unsupportedFormat,
-} from "../checks.ts";
+  decode,
+  exported,
+  imported,
+  isPrivate,
+  ofKind,
+  type PairUsages,
+  pair,
+} from "../asymmetric.ts";
+import { checkJwkAlg, checkType, checkUsages, unsupportedFormat } from "../checks.ts";
 import {
   optional,
   required,
@@ -66,34 +58,6 @@ function keys(
     publicExponent: material.e.slice(),
     hash,
   });
-  const decode = (
-    hash: { name: string },
-    format: KeyFormat,
-    data: Uint8Array | JsonWebKey,
-    options: KeyOptions,
-  ): AsymmetricMaterial => {
-    const bytes = data as Uint8Array;
-    switch (format) {
-      case "spki":
-        checkUsages(options.usages, usages.public, WHAT);
-        return decoded(() => decodeSpki(bytes));
-      case "pkcs8":
-        checkUsages(options.usages, usages.private, WHAT);
-        return decoded(() => decodePkcs8(bytes));
-      case "jwk": {
-        const jwk = data as JsonWebKey;
-        checkUsages(options.usages, jwk.d === undefined ? usages.public : usages.private, WHAT);
-        checkJwk(jwk, { kty: "RSA", use, ...options });
-        if (jwk.oth !== undefined) {
-          throw failure("NotSupportedError", "Keys with more than two primes are not supported");
-        }
-        checkJwkAlg(jwk, algOf(hash));
-        return decoded(() => decodeJwk(jwk as Record<string, unknown>));
-      }
-      default:
-        throw unsupportedFormat(format, WHAT);
-    }
-  };
   return {
     generateKey: operation(toGenerated, (params, options: KeyOptions) => {
       const { modulusLength, publicExponent, hash } = params;
@@ -113,7 +77,16 @@ function keys(
       return pair(material, algorithm(material, hash), options, usages);
     }),
     importKey: operation(toImported, ({ hash }, format, data, options: KeyOptions) => {
-      const material = ofKind(decode(hash, format, data, options), "rsa");
+      const decoding = {
+        ...{ what: WHAT, kty: "RSA", use, usages },
+        checkJwk: (jwk: JsonWebKey) => {
+          if (jwk.oth !== undefined) {
+            throw failure("NotSupportedError", "Keys with more than two primes are not supported");
+          }
+          checkJwkAlg(jwk, algOf(hash));
+        },
+      };
+      const material = ofKind(decode(format, data, options, decoding), "rsa");
       if (material.pss !== undefined) throw failure("DataError", "Invalid key type");
       if (isPrivate(material) && options.usages.length === 0) {
         throw failure("SyntaxError", "Usages cannot be empty when importing a private key.");

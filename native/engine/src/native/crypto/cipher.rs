@@ -1,36 +1,16 @@
 //! Ciphers that take their input piece by piece.
 
+use crate::native::opaque::opaque;
 use crate::native::view::View;
 use crate::text::Text;
 use capsule_crypto::cipher::{self, Running};
-use javy::quickjs::class::{JsClass, Trace, Tracer, Writable};
-use javy::quickjs::function::Constructor;
 use javy::quickjs::prelude::Func;
-use javy::quickjs::{Class, Ctx, Exception, JsLifetime, Object, Result, TypedArray};
+use javy::quickjs::{Class, Ctx, Exception, Object, Result, TypedArray};
 
 /// What JavaScript holds.
 pub struct Cipher(Box<dyn Running>);
 
-impl<'js> Trace<'js> for Cipher {
-    fn trace<'a>(&self, _tracer: Tracer<'a, 'js>) {}
-}
-
-unsafe impl<'js> JsLifetime<'js> for Cipher {
-    type Changed<'to> = Cipher;
-}
-
-impl<'js> JsClass<'js> for Cipher {
-    const NAME: &'static str = "Cipher";
-    type Mutable = Writable;
-
-    fn prototype(_ctx: &Ctx<'js>) -> Result<Option<Object<'js>>> {
-        Ok(None)
-    }
-
-    fn constructor(_ctx: &Ctx<'js>) -> Result<Option<Constructor<'js>>> {
-        Ok(None)
-    }
-}
+opaque!(Cipher, "Cipher", Writable);
 
 pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("cipher", Func::from(cipher))?;

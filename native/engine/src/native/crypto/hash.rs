@@ -1,36 +1,16 @@
 //! Hashes and HMACs that take their input piece by piece.
 
+use crate::native::opaque::opaque;
 use crate::native::view::View;
 use crate::text::Text;
 use capsule_crypto::hash::{self, Running};
-use javy::quickjs::class::{JsClass, Trace, Tracer, Writable};
-use javy::quickjs::function::Constructor;
 use javy::quickjs::prelude::Func;
-use javy::quickjs::{Class, Ctx, Exception, JsLifetime, Object, Result, TypedArray};
+use javy::quickjs::{Class, Ctx, Exception, Object, Result, TypedArray};
 
 /// What JavaScript holds; empty once it is finished.
 pub struct Hasher(Option<Box<dyn Running>>);
 
-impl<'js> Trace<'js> for Hasher {
-    fn trace<'a>(&self, _tracer: Tracer<'a, 'js>) {}
-}
-
-unsafe impl<'js> JsLifetime<'js> for Hasher {
-    type Changed<'to> = Hasher;
-}
-
-impl<'js> JsClass<'js> for Hasher {
-    const NAME: &'static str = "Hasher";
-    type Mutable = Writable;
-
-    fn prototype(_ctx: &Ctx<'js>) -> Result<Option<Object<'js>>> {
-        Ok(None)
-    }
-
-    fn constructor(_ctx: &Ctx<'js>) -> Result<Option<Constructor<'js>>> {
-        Ok(None)
-    }
-}
+opaque!(Hasher, "Hasher", Writable);
 
 pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("hash", Func::from(hash))?;

@@ -1,15 +1,14 @@
 //! RSA. What fails because of the key or of what is decrypted gives undefined.
 
+use crate::native::opaque::opaque;
 use crate::native::random;
 use crate::native::view::View;
 use crate::text::Text;
 use capsule_crypto::digest::Digest;
 use capsule_crypto::rng::Rng;
 use capsule_crypto::rsa::{self, Failure};
-use javy::quickjs::class::{JsClass, Readable, Trace, Tracer};
-use javy::quickjs::function::Constructor;
 use javy::quickjs::prelude::{Func, Opt};
-use javy::quickjs::{Class, Ctx, Exception, JsLifetime, Object, Result, TypedArray};
+use javy::quickjs::{Class, Ctx, Exception, Object, Result, TypedArray};
 
 type Bytes<'js> = TypedArray<'js, u8>;
 type Outcome<T> = std::result::Result<T, Failure>;
@@ -17,26 +16,7 @@ type Outcome<T> = std::result::Result<T, Failure>;
 /// What JavaScript holds.
 pub struct Key(rsa::Key);
 
-impl<'js> Trace<'js> for Key {
-    fn trace<'a>(&self, _tracer: Tracer<'a, 'js>) {}
-}
-
-unsafe impl<'js> JsLifetime<'js> for Key {
-    type Changed<'to> = Key;
-}
-
-impl<'js> JsClass<'js> for Key {
-    const NAME: &'static str = "RsaKey";
-    type Mutable = Readable;
-
-    fn prototype(_ctx: &Ctx<'js>) -> Result<Option<Object<'js>>> {
-        Ok(None)
-    }
-
-    fn constructor(_ctx: &Ctx<'js>) -> Result<Option<Constructor<'js>>> {
-        Ok(None)
-    }
-}
+opaque!(Key, "RsaKey", Readable);
 
 pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("rsaPublicKey", Func::from(public_key))?;

@@ -2,14 +2,13 @@
 
 use super::super::encoding::Bytes;
 use super::super::location::{Failure, Location};
+use super::super::opaque::opaque;
 use super::{at, stat};
 use crate::bindings::wasi::filesystem::types::{
     Descriptor, DescriptorFlags, DescriptorType, ErrorCode, OpenFlags, PathFlags,
 };
 use crate::text::Text;
-use javy::quickjs::class::{JsClass, Trace, Tracer, Writable};
-use javy::quickjs::function::Constructor;
-use javy::quickjs::{Array, Class, Ctx, JsLifetime, Object, Result, TypedArray, prelude::Func};
+use javy::quickjs::{Array, Class, Ctx, Object, Result, TypedArray, prelude::Func};
 
 /// Bits of `openFile`.
 const READ: u32 = 1;
@@ -22,22 +21,7 @@ const NO_FOLLOW: u32 = 64;
 
 struct OpenFile(Option<Descriptor>);
 
-impl<'js> Trace<'js> for OpenFile {
-    fn trace<'a>(&self, _: Tracer<'a, 'js>) {}
-}
-
-unsafe impl<'js> JsLifetime<'js> for OpenFile {
-    type Changed<'to> = OpenFile;
-}
-
-impl<'js> JsClass<'js> for OpenFile {
-    const NAME: &'static str = "OpenFile";
-    type Mutable = Writable;
-
-    fn constructor(_: &Ctx<'js>) -> Result<Option<Constructor<'js>>> {
-        Ok(None)
-    }
-}
+opaque!(OpenFile, "OpenFile", Writable);
 
 pub fn add(natives: &Object<'_>) -> Result<()> {
     natives.set("openFile", Func::from(open_file))?;
