@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import type { BuildResult, HostModules, HostProject } from "@capsule/compiler";
 import { type Failure, failureOf, warningsOf } from "@capsule/rollup-plugin/core";
 import type { Logger } from "vite";
@@ -37,9 +36,12 @@ export class Development {
     return result.manifest === null ? failureOf(result.diagnostics, root) : null;
   }
 
-  /** Reads a changed file again and builds. */
-  async update(file: string, host: HostModules | null): Promise<Failure | null> {
-    const code = await readFile(file, "utf8").catch(() => null);
+  /** Builds with what a changed file holds now; null where it is gone. */
+  async update(
+    file: string,
+    code: string | null,
+    host: HostModules | null,
+  ): Promise<Failure | null> {
     if (code === null) this.#project.remove(file);
     else {
       const read = await this.#project.transform(file, code);

@@ -137,12 +137,13 @@ export default function capsule(options: CapsuleOptions = {}): Plugin {
       writeFiles(resolve(dir, settings.directory), artifactFiles(built));
     },
 
-    async hotUpdate({ file, server, type }) {
+    async hotUpdate({ file, server, type, read }) {
       if (development === null || !development.concerns(file)) return;
       // Each environment is told of a change; one build is enough.
       if (this.environment.name !== firstEnvironment(server)) return;
-      if (type === "delete") project.remove(file);
-      const failure = await development.update(file, devModules(this.environment));
+      // Vite waits for what editors write after they have emptied a file.
+      const code = type === "delete" ? null : await Promise.resolve(read()).catch(() => null);
+      const failure = await development.update(file, code, devModules(this.environment));
       development.show(failure);
       if (failure !== null) {
         const { message, frame, id, loc } = failure;
