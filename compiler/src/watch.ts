@@ -1,8 +1,12 @@
+import { statSync } from "node:fs";
 import { watch } from "chokidar";
 import { type BuildOptions, type BuildResult, build } from "./build.ts";
 
 /** Milliseconds of quiet after a change before a build: editors write a file in several steps, and several files at once. */
 const QUIET = 30;
+
+/** Milliseconds by which a file system's clock may be behind the process's: the kernel's tick, with room. */
+const CLOCK_LAG = 20;
 
 export interface BuildWatcher {
   /** Ends the watching; a build that is under way is finished. */
@@ -19,12 +23,15 @@ export async function watchBuild(
   options: BuildOptions,
   onBuild: (result: BuildResult) => void,
 ): Promise<BuildWatcher> {
-  const watcher = watch([], { ignoreInitial: true, ignored: /[\\/]\.capsule[\\/]/ });
+  const watcher = watch([], { ignored: /[\\/]\.capsule[\\/]/ });
+  const watched = new Set<string>();
   let previous = options.previous;
   let building = Promise.resolve();
+  let started = 0;
   let timer: NodeJS.Timeout | undefined;
 
   const run = async () => {
+    started = Date.now();
     const result = await build({ ...options, previous, verify: false });
     previous = result.discovery ?? previous;
     const read = previous?.files ?? [];
@@ -39,7 +46,10 @@ export async function watchBuild(
   const rebuild = () => {
     building = building.then(run);
   };
-  watcher.on("all", () => {
+  watcher.on("all", (event, path) => {
+    const isNew = event.startsWith("add") && !watched.has(path);
+    if (isNew) watched.add(path);
+    if (isNew && !changedSince(path, started)) return;
     clearTimeout(timer);
     timer = setTimeout(rebuild, QUIET);
   });
@@ -52,4 +62,13 @@ export async function watchBuild(
       await building;
     },
   };
+}
+
+/**
+ * Whether a file that is watched from now on changed since a build began, which may have read what was there before:
+ * no event tells of that change.
+ */
+function changedSince(path: string, started: number): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats === undefined || stats.ctimeMs >= started - CLOCK_LAG;
 }
