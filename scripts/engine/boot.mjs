@@ -1,6 +1,13 @@
+import { deflateRawSync } from "node:zlib";
 import { coldRanges } from "./cold.mjs";
-import { embedBlobs, embedTables } from "./embed.mjs";
+import { embedBlobs, embedTables, embedWipe, stackStart } from "./embed.mjs";
 import { snapshot } from "./snapshot.mjs";
+
+/**
+ * Bytecode from which on it is compressed. It is loaded while a snapshot is made, where a task mentions what it has;
+ * what a call may load by itself (messages of errors, the console) is smaller, and quicker as it is.
+ */
+const PACKED_FROM = 8 << 10;
 
 /**
  * Compiles the prelude's modules with the engine itself, puts their bytecode into its code and some tables with them,
@@ -8,11 +15,17 @@ import { snapshot } from "./snapshot.mjs";
  */
 export function boot(core, modules) {
   const compiler = instantiate(core);
-  const compiled = modules.map(({ name, code }) => ({ name, bytes: compiler.compile(name, code) }));
-  const list = Buffer.from(compiled.map(({ name, bytes }) => `${bytes.length} ${name}`).join("\n"));
+  const compiled = modules.map(({ name, code }) => {
+    const bytes = compiler.compile(name, code);
+    return { name, bytes, packed: pack(bytes) };
+  });
+  const lines = compiled.map(({ name, bytes, packed }) =>
+    [bytes.length, packed.length, name].join(" "),
+  );
+  const list = Buffer.from(lines.join("\n"));
   const cold = coldRanges(core);
   const complete = embedTables(
-    embedBlobs(core, "capsule_prelude", [list, ...compiled.map(({ bytes }) => bytes)]),
+    embedBlobs(wiping(core), "capsule_prelude", [list, ...compiled.map(({ packed }) => packed)]),
     "capsule_cold",
     cold.map((ranges) =>
       ranges.map(({ start, end }) => ({ start, bytes: compiler.memory().slice(start, end) })),
@@ -23,6 +36,19 @@ export function boot(core, modules) {
   const memory = engine.memory();
   for (const { start, end } of cold.flat()) memory.fill(0, start, end);
   return snapshot(complete, memory);
+}
+
+/**
+ * What is called when the outcome of `init` has been read, and would free it, zeroes the stack instead: the frames of
+ * `init` itself are the last in memory that are not zero below all data. The outcome is gone with everything else, or
+ * is none that a task's snapshot has.
+ */
+function wiping(core) {
+  return embedWipe(core, "cabi_post_init", stackStart(core));
+}
+
+function pack(bytes) {
+  return bytes.length < PACKED_FROM ? bytes : deflateRawSync(bytes, { level: 9 });
 }
 
 /** An instance of the engine. Nothing of the outer world is there for it: a call of an import ends the build. */

@@ -1,44 +1,50 @@
 import { readLeb, SECTIONS, sections } from "./wasm.mjs";
 
 /**
- * Constants that are taken out of memory, by the names that their libraries give them: in the order of `Tables` in
- * native/engine/src/cold.rs. Small ones stay: a piece costs a few bytes by itself.
+ * Constants that are taken out of memory, by the names that their libraries give them (those of Brotli and zlib are told
+ * apart by native/engine/quickjs/clang): in the order of `Tables` in native/engine/src/cold.rs.
  */
 const TABLES = [
+  [/^brotli\./],
+  [/^zlib\.(_dist_code|_length_code|base_dist|base_length|static_dtree|static_ltree)$/],
   [
-    "ChooseContextMap.kStaticContextMapContinuation",
-    "ChooseContextMap.kStaticContextMapSimpleUTF8",
-    "InitCommandPrefixCodes.kDefaultCommandBits",
-    "ShouldUseComplexStaticContextMap.kStaticContextMapComplexUTF8",
-    "kReverseBits",
-    "BrotliEncoderInitDictionaryHash.frozen_idx",
-    "StoreCommands.kNumExtraBits",
-    "_kBrotliContextLookupTable",
-    "kBrotliDictionaryData",
-    "kBrotliLog2Table",
-    "kCmdHistoSeed",
-    "kNonZeroRepsBits",
-    "kNonZeroRepsDepth",
-    "kStaticCommandCodeBits",
-    "kStaticCommandCodeDepth",
-    "kTransformsData",
-    "kZeroRepsBits",
-    "kZeroRepsDepth",
+    /^unicode_(cc|comp|decomp|gc|script)_/,
+    // The others tell identifiers, cases and white space.
+    /^unicode_prop_(?!ID_|Case|White_Space_)\w+_table$/,
   ],
-  ["_dist_code", "_length_code", "base_dist", "base_length", "static_dtree", "static_ltree"],
+  [/^__(exp|log|log2|pow_log)_data$/, /^ipio2$/],
 ];
+
+/** What lies between two constants that follow each other, at most: it is nothing. */
+const ALIGNMENT_BYTES = 16;
 
 /** Where the constants lie in memory, `{ start, end }`: an array for each group of tables. */
 export function coldRanges(core) {
   const names = segmentNames(core);
   const segments = dataSegments(core);
-  return TABLES.map((group) =>
-    group.map((name) => {
-      const number = names.indexOf(`.rodata.${name}`);
-      if (number === -1) throw new Error(`the engine has no constant ${name}`);
-      return segments[number];
-    }),
-  );
+  return TABLES.map((group) => {
+    const ranges = [];
+    for (const pattern of group) {
+      const found = segments.filter((_, number) => pattern.test(constantName(names[number])));
+      if (found.length === 0) throw new Error(`the engine has no constants ${pattern}`);
+      ranges.push(...found);
+    }
+    return joined(ranges);
+  });
+}
+
+function constantName(segment) {
+  return segment.startsWith(".rodata.") ? segment.slice(".rodata.".length) : "";
+}
+
+function joined(ranges) {
+  const result = [];
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last !== undefined && start - last.end < ALIGNMENT_BYTES) last.end = end;
+    else result.push({ start, end });
+  }
+  return result;
 }
 
 function segmentNames(core) {

@@ -16,7 +16,7 @@ export function embedBlobs(core, name, blobs) {
   blobs.forEach((blob, number) => {
     const target = Buffer.from([0x20, 1]); // local.get 1
     const result = Buffer.concat([I32_CONST, signedLeb(blob.length)]);
-    code.push(...ifNumber(number, [...copying(blob, target, 0), result, RETURN]));
+    code.push(...ifNumber(number, [...copying(blob, target, 0, false), result, RETURN]));
   });
   return replace(core, name, Buffer.concat([...code, I32_CONST, signedLeb(0), END]));
 }
@@ -29,10 +29,28 @@ export function embedTables(core, name, groups) {
   const code = [NO_LOCALS];
   const address = Buffer.concat([I32_CONST, signedLeb(0)]);
   groups.forEach((tables, number) => {
-    const copies = tables.flatMap(({ start, bytes }) => copying(bytes, address, start));
+    const copies = tables.flatMap(({ start, bytes }) => copying(bytes, address, start, true));
     code.push(...ifNumber(number, [...copies, RETURN]));
   });
   return replace(core, name, Buffer.concat([...code, END]));
+}
+
+/** Writes the body of an exported function that zeroes the memory below an address. */
+export function embedWipe(core, name, address) {
+  const zero = Buffer.concat([I32_CONST, signedLeb(0)]);
+  const fill = Buffer.from([0xfc, 0x0b, 0]); // memory.fill
+  const code = [NO_LOCALS, zero, zero, I32_CONST, signedLeb(address), fill, END];
+  return replace(core, name, Buffer.concat(code));
+}
+
+/** Where the stack in memory begins, which grows downwards: the first value of the linker's first global. */
+export function stackStart(core) {
+  const body = bodyOf(core, SECTIONS.global);
+  // How many there are, then i32, mutable, i32.const.
+  const [, at] = readLeb(body, 0);
+  if (body[at] !== 0x7f || body[at + 1] !== 1 || body[at + 2] !== 0x41)
+    throw new Error("the engine has an unusual stack");
+  return readLeb(body, at + 3)[0];
 }
 
 function replace(core, name, code) {
@@ -93,17 +111,19 @@ function ifNumber(number, instructions) {
   return [...condition, ...instructions, END];
 }
 
-/** Instructions that copy bytes to `offset` behind the address that `target` gives. */
-function copying(bytes, target, offset) {
+/** Instructions that copy bytes to `offset` behind the address that `target` gives, where memory may be known to be zero. */
+function copying(bytes, target, offset, isZero) {
   const instructions = [];
   // Up to the last multiple of a chunk: there is no room beyond the bytes.
   const whole = bytes.length - (bytes.length % CHUNK_BYTES);
   for (let at = 0; at < whole; at += CHUNK_BYTES) {
+    const chunk = bytes.subarray(at, at + CHUNK_BYTES);
+    if (isZero && chunk.every((byte) => byte === 0)) continue;
     // v128.const, v128.store align=1
     instructions.push(
       target,
       Buffer.from([0xfd, 0x0c]),
-      bytes.subarray(at, at + CHUNK_BYTES),
+      chunk,
       Buffer.from([0xfd, 0x0b, 0]),
       leb(offset + at),
     );

@@ -42,7 +42,7 @@ function withWasiSdk(sdk) {
     output: outputPath(),
     env: environment({
       WASI_SDK: sdk,
-      ...compiler(clang),
+      ...tools(clang, join(sdk, "bin/wasm-ld")),
       AR_wasm32_wasip1: join(sdk, "bin/llvm-ar"),
       CFLAGS_wasm32_wasip1: cFlags(`--sysroot=${sysroot}`),
       BINDGEN_EXTRA_CLANG_ARGS_wasm32_wasip1: `--sysroot=${sysroot}`,
@@ -71,7 +71,6 @@ function withDebian() {
   const headers = "--target=wasm32-wasi -isystem /usr/include/wasm32-wasi";
   const linking = [
     "-C link-self-contained=no",
-    "-C linker=/usr/bin/wasm-ld-19",
     "-L /usr/lib/wasm32-wasi",
     "-L /usr/lib/llvm-19/lib/clang/19/lib/wasi",
   ];
@@ -92,7 +91,7 @@ function withDebian() {
       RUSTC: "/usr/bin/rustc",
       RQUICKJS_SYS_NO_WASI_SDK: "1",
       LIBCLANG_PATH: "/usr/lib/llvm-19/lib",
-      ...compiler("clang-19"),
+      ...tools("clang-19", "/usr/bin/wasm-ld-19"),
       AR_wasm32_wasip1: "llvm-ar-19",
       CFLAGS_wasm32_wasip1: cFlags(`--sysroot=/usr ${headers}`),
       BINDGEN_EXTRA_CLANG_ARGS_wasm32_wasip1: headers,
@@ -102,9 +101,14 @@ function withDebian() {
   };
 }
 
-/** Compiles QuickJS with `quickjs.patch`. */
-function compiler(clang) {
-  return { CC_wasm32_wasip1: join(quickjs, "clang"), CAPSULE_CLANG: clang };
+/** Compiles QuickJS with `quickjs.patch`, and links in the order that `quickjs/wasm-ld` tells. */
+function tools(clang, linker) {
+  return {
+    CC_wasm32_wasip1: join(quickjs, "clang"),
+    CAPSULE_CLANG: clang,
+    CARGO_TARGET_WASM32_WASIP1_LINKER: join(quickjs, "wasm-ld"),
+    CAPSULE_WASM_LD: linker,
+  };
 }
 
 function cFlags(system) {

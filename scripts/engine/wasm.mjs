@@ -4,6 +4,7 @@ export const SECTIONS = {
   custom: 0,
   import: 2,
   memory: 5,
+  global: 6,
   export: 7,
   code: 10,
   data: 11,

@@ -31,6 +31,14 @@ const COLLISION_BASE = "((Math.random() * 0x100000) | 1) % 0x100000 || 0x9e37";
 
 const SETTLE_ZOD = "queueMicrotask(() => { try { value ??= _normalized.value; } catch {} }); ";
 
+/** As the first value that a schema sees does it: whether it refers to itself, and if not, parsing without a memory. */
+const SETTLE_ZOD_MEMO = `queueMicrotask(() => {
+                if (isRecursiveInst !== undefined || isRecursive(inst, new Set(), false) !== NONE) return;
+                if (inst._zod.parse === wrapped) inst._zod.parse = base;
+                if (inst._zod.run === wrapped) inst._zod.run = base;
+            });
+            `;
+
 type Edit = readonly [from: string, to: string];
 
 /** All of them. A value that is no longer read at build is read where it is used. */
@@ -52,6 +60,15 @@ export const ADAPTATIONS: readonly Adaptation[] = [
       [
         "const fastEnabled = jit && allowsEval.value;",
         `const fastEnabled = jit && allowsEval.value; ${SETTLE_ZOD}`,
+      ],
+    ],
+  },
+  {
+    packages: /^zod$/,
+    edits: [
+      [
+        "const wrapped = (payload, ctx) => {\n                if (isRecursiveInst ===",
+        `${SETTLE_ZOD_MEMO}const wrapped = (payload, ctx) => {\n                if (isRecursiveInst ===`,
       ],
     ],
   },

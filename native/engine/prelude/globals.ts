@@ -1,5 +1,6 @@
 import { installJson } from "./install-json.ts";
 import { installLocales } from "./install-locales.ts";
+import { installRegExp } from "./install-regexp.ts";
 import { load } from "./load.ts";
 
 /** Defines a global as the Web's are: not enumerable, but writable and configurable. */
@@ -109,4 +110,5 @@ export function installGlobals(): void {
   });
   installJson();
   installLocales();
+  installRegExp();
 }

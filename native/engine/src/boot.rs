@@ -4,7 +4,7 @@
 
 use crate::bytecode::{self, Keep, Source};
 use crate::errors::{self, Failure};
-use crate::{memory, modules, prelude, vm};
+use crate::{cold, memory, modules, prelude, vm};
 use javy::quickjs::String as JsString;
 
 /// Gives room for what is handed over.
@@ -87,5 +87,6 @@ fn boot(list_bytes: usize) -> Result<(), Failure> {
         Failure::out_of_memory,
     )?;
     vm::enter(|ctx| vm::collect_garbage(&ctx));
+    cold::forget();
     Ok(())
 }

@@ -2,6 +2,9 @@
 //! the runner takes those that scripts/engine/cold.mjs names out of it and writes them into the code, which all tasks
 //! share. Whoever uses them calls [`Tables::restore`] before.
 
+mod math;
+mod unicode;
+
 use std::cell::Cell;
 
 /// Tables that are needed together.
@@ -11,6 +14,10 @@ pub enum Tables {
     Brotli = 0,
     /// Those of zlib, for compressing.
     Deflate = 1,
+    /// Those of QuickJS for normalization and for properties of characters.
+    Unicode = 2,
+    /// Those of the C library for powers, logarithms and large angles.
+    Math = 3,
 }
 
 thread_local! {
@@ -28,6 +35,11 @@ impl Tables {
             capsule_cold(self as usize);
         }
     }
+}
+
+/// Ends the boot, whose memory is kept without any tables.
+pub fn forget() {
+    RESTORED.set(0);
 }
 
 /// Writes tables to their places in memory.

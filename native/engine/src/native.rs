@@ -20,6 +20,8 @@ mod urls;
 mod values;
 mod view;
 
+pub use compression::inflate_raw;
+
 use crate::text::Text;
 use crate::{clock, event_loop, json, prelude};
 use javy::quickjs::prelude::Func;

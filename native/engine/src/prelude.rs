@@ -2,6 +2,7 @@
 //! task doesn't use takes no memory of it. Until then a module is bytecode, in the code of the runner.
 
 use crate::bytecode::Loaded;
+use crate::native::inflate_raw;
 use javy::quickjs::promise::PromiseState;
 use javy::quickjs::{Ctx, Error, Exception, Object, Result, Value};
 use std::cell::{Cell, RefCell};
@@ -24,7 +25,8 @@ thread_local! {
 }
 
 /// Tells how long the list of the modules is. It is in the place of the first one: a line for each of them in the
-/// order of their numbers, with the length of its bytecode, a space, and its name.
+/// order of their numbers, with the length of its bytecode, the length of what is embedded, and its name, separated by
+/// spaces. Bytecode of another length than what is embedded is compressed (scripts/engine/boot.mjs).
 pub fn register(list_bytes: usize) {
     LIST_BYTES.set(list_bytes);
 }
@@ -34,14 +36,35 @@ pub fn has(name: &str) -> bool {
     find(name).is_some()
 }
 
-/// The number of a module, and how long its bytecode is.
-fn find(name: &str) -> Option<(usize, usize)> {
+/// Where a module's bytecode is.
+struct Embedded {
+    number: usize,
+    bytes: usize,
+    packed_bytes: usize,
+}
+
+fn find(name: &str) -> Option<Embedded> {
     let list = String::from_utf8(copy(0, LIST_BYTES.get())).ok()?;
-    let numbered = list.lines().enumerate();
-    numbered
-        .filter_map(|(index, line)| Some((index, line.split_once(' ')?)))
-        .find(|(_, (_, other))| *other == name)
-        .and_then(|(index, (bytes, _))| Some((index + 1, bytes.parse().ok()?)))
+    list.lines().enumerate().find_map(|(index, line)| {
+        let mut parts = line.splitn(3, ' ');
+        let mut length = || parts.next()?.parse().ok();
+        let (bytes, packed_bytes) = (length()?, length()?);
+        (parts.next()? == name).then_some(Embedded {
+            number: index + 1,
+            bytes,
+            packed_bytes,
+        })
+    })
+}
+
+impl Embedded {
+    fn bytecode(&self) -> Option<Vec<u8>> {
+        let packed = copy(self.number, self.packed_bytes);
+        if self.packed_bytes == self.bytes {
+            return Some(packed);
+        }
+        inflate_raw(&packed, self.bytes)
+    }
 }
 
 fn copy(number: usize, bytes: usize) -> Vec<u8> {
@@ -72,13 +95,13 @@ pub fn load(ctx: &Ctx<'_>, name: &str) -> Result<Loaded> {
     if let Some(module) = loaded {
         return Ok(module);
     }
-    let Some((number, bytes)) = find(name) else {
+    let Some(bytecode) = find(name).and_then(|embedded| embedded.bytecode()) else {
         return Err(Exception::throw_type(
             ctx,
             &format!("the prelude has no {name}"),
         ));
     };
-    let module = Loaded::new(ctx, &copy(number, bytes))?;
+    let module = Loaded::new(ctx, &bytecode)?;
     LOADED.with_borrow_mut(|loaded| {
         loaded.push(Entry {
             name: name.to_owned(),

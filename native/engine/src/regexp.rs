@@ -1,14 +1,20 @@
-//! Regular expressions that can only match at the start of a text are tried there and nowhere else.
+//! What QuickJS's compiler of regular expressions doesn't do (`--wrap=lre_compile`): the flag `v`, and anchors.
 //!
+//! Expressions that can only match at the start of a text are tried there and nowhere else.
 //! QuickJS tries each position of the text in turn, also where the expression begins with `^`: a lexer that asks such
 //! expressions one after the other at the rest of a long text would take quadratic time. What QuickJS compiles an
-//! expression to begins with that search, which is taken out here (`--wrap=lre_compile`).
+//! expression to begins with that search, which is taken out here.
+
+mod unicode_sets;
 
 use std::ffi::{c_char, c_int, c_void};
 
 /// Bytes before the instructions: flags (two bytes), number of captures, size of the stack, length.
 const HEADER: usize = 8;
 const MULTILINE: u8 = 1 << 2;
+const IGNORE_CASE: c_int = 1 << 1;
+const UNICODE: c_int = 1 << 4;
+const UNICODE_SETS: c_int = 1 << 8;
 
 // Of libregexp-opcode.h.
 const ANY: u8 = 5;
@@ -55,19 +61,45 @@ unsafe extern "C" fn __wrap_lre_compile(
     opaque: *mut c_void,
 ) -> *mut u8 {
     unsafe {
+        let with_sets = flags & UNICODE_SETS != 0;
+        let mut known = flags;
+        if with_sets {
+            let pattern = std::slice::from_raw_parts(pattern.cast(), pattern_bytes);
+            if let Err(message) = unicode_sets::check(pattern, flags & IGNORE_CASE != 0) {
+                tell(message, error, error_bytes);
+                return std::ptr::null_mut();
+            }
+            known = flags & !UNICODE_SETS | UNICODE;
+        }
         let code = __real_lre_compile(
             length,
             error,
             error_bytes,
             pattern,
             pattern_bytes,
-            flags,
+            known,
             opaque,
         );
         if !code.is_null() {
-            anchor(std::slice::from_raw_parts_mut(code, *length as usize));
+            let code = std::slice::from_raw_parts_mut(code, *length as usize);
+            if with_sets {
+                // As its `flags` tell it. It matches as with `u`, by the bit that stays.
+                code[1] |= (UNICODE_SETS >> 8) as u8;
+            }
+            anchor(code);
         }
         code
+    }
+}
+
+/// Writes a message where C expects it.
+unsafe fn tell(message: &str, buffer: *mut c_char, bytes: c_int) {
+    let length = message
+        .len()
+        .min(usize::try_from(bytes).unwrap_or(0).saturating_sub(1));
+    unsafe {
+        buffer.copy_from_nonoverlapping(message.as_ptr().cast(), length);
+        buffer.add(length).write(0);
     }
 }
 

@@ -160,6 +160,13 @@ fn run<'js>(
     Ok(result)
 }
 
+/// The bytes of a raw deflate stream, which are as many as told.
+pub fn inflate_raw(packed: &[u8], bytes: usize) -> Option<Vec<u8>> {
+    let mut output = vec![0; bytes];
+    let step = inflate::Inflate::new(-15, None)?.step(packed, libz_sys::Z_FINISH, &mut output);
+    (matches!(step.state, State::Ended) && step.produced == bytes).then_some(output)
+}
+
 fn reset(codec: Class<'_, Handle>) -> bool {
     codec.borrow_mut().0.reset()
 }
