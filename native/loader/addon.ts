@@ -120,6 +120,8 @@ export interface Componentized {
   component: Buffer;
   /** The component with its code modules lifted out. */
   thin: Buffer;
+  /** That, compressed by zstd. */
+  packed: Buffer;
   modules: CodeModule[];
   /** Bytes of memory that the component has before it is first called. */
   memory: number;

@@ -24,7 +24,7 @@ export async function compileComponent(
     language: runner.language,
     engines: snapshot.engines,
     memory: snapshot.memory,
-    wasm: contentOf(context.project, snapshot.thin),
+    wasm: contentOf(context.project, snapshot.packed),
     precompiled,
     exported: whole && inMemory(whole),
   };

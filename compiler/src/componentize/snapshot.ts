@@ -2,7 +2,7 @@ import { sha256 } from "@capsule/runtime/manifest";
 import type { ComponentizeContext, Runner, Snapshot } from "./types.ts";
 
 /** Raised when the form of a kept snapshot changes. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** Runs a runner's `init` on a source and keeps what its memory holds then; the same source costs nothing. */
 export async function takeSnapshot(
@@ -49,6 +49,7 @@ async function runInit(context: ComponentizeContext, runner: Runner, source: str
           notes: made.notes,
           fuel: made.fuel,
           thin: context.project.putBlob(made.thin),
+          packed: context.project.putBlob(made.packed),
           engines: made.modules.map(({ wasm }) => context.user.putBlob(wasm)),
           memory: made.memory,
         };
@@ -57,5 +58,8 @@ async function runInit(context: ComponentizeContext, runner: Runner, source: str
 
 function isWhole({ project, user }: ComponentizeContext, snapshot: Snapshot): boolean {
   if (snapshot.error !== null) return true;
-  return project.has(snapshot.thin) && snapshot.engines.every((engine) => user.has(engine));
+  return (
+    [snapshot.thin, snapshot.packed].every((blob) => project.has(blob)) &&
+    snapshot.engines.every((engine) => user.has(engine))
+  );
 }

@@ -41,6 +41,8 @@ export type Snapshot =
       fuel: number;
       /** SHA-256 of the thin component, a blob of the project's cache. */
       thin: Sha256;
+      /** The same compressed, as an artifact has it. */
+      packed: Sha256;
       /** The code modules it imports, blobs of the user's cache. */
       engines: Sha256[];
       /** Bytes of memory before the first call. */

@@ -95,7 +95,7 @@ function componentEntry(component: EmittedComponent, add: Add): ComponentEntry {
   return {
     language,
     engines,
-    wasm: task(wasm, ".wasm"),
+    wasm: task(wasm, ".wasm.zst"),
     precompiled: mapValues(precompiled, (content, target) => task(content, `.${target}.cwasm`)),
     map: map && task(map, ".map"),
     exported: exported && add(componentFile("exported", id, exported.sha256, ".wasm"), exported),

@@ -29,7 +29,7 @@ test("`capsule verify` tells what is damaged, and what a machine needs", async (
     /^ready for aarch64-unknown-linux-gnu\nready for x86_64-unknown-linux-gnu\nIntact: .*out \(1 task, 7 files, /,
   );
 
-  const file = readdirSync(join(out, "tasks")).find((name) => name.endsWith(".wasm")) as string;
+  const file = readdirSync(join(out, "tasks")).find((name) => name.endsWith(".wasm.zst")) as string;
   appendFileSync(join(out, "tasks", file), "x");
   const damaged = await capsule(root, ["verify", "out", "--json"]);
   expect(damaged.code).toBe(2);

@@ -2,7 +2,7 @@
 //! failures of the guest are values.
 
 use crate::blocking::blocking;
-use capsule_componentize::{Runners, Snapshot, Thin, initial_memory, lift};
+use capsule_componentize::{Runners, Snapshot, Thin, initial_memory, lift, pack};
 use napi::Status;
 use napi::bindgen_prelude::{Buffer, Result};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
@@ -30,6 +30,7 @@ pub struct Componentized {
     pub fuel: f64,
     pub component: Buffer,
     pub thin: Buffer,
+    pub packed: Buffer,
     pub modules: Vec<CodeModule>,
     pub memory: f64,
 }
@@ -68,12 +69,14 @@ fn run(options: ComponentizeOptions) -> capsule_componentize::Result<Componentiz
         None => initial_memory(&component)?,
         Some(_) => 0,
     };
+    let packed = pack(&thin.component)?;
     Ok(Componentized {
         error,
         notes,
         fuel: fuel as f64,
         component: component.into(),
         thin: thin.component.into(),
+        packed: packed.into(),
         modules: thin.modules.into_iter().map(CodeModule::from).collect(),
         memory: memory as f64,
     })

@@ -50,7 +50,7 @@ export interface ComponentEntry {
   language: Language;
   /** The code modules this component imports. */
   engines: Sha256[];
-  /** The thin component. */
+  /** The thin component, compressed by zstd. */
   wasm: ArtifactFile;
   precompiled: Record<Target, ArtifactFile>;
   /** Source map of the bundle, for stack traces. */

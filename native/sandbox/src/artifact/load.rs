@@ -164,7 +164,7 @@ impl Loader {
                 return Ok(code);
             }
         }
-        let wasm = read(files.dir, files.wasm)?;
+        let wasm = unpacked(read(files.dir, files.wasm)?, files.wasm)?;
         let compiled = T::compile(&self.engine, &wasm).map_err(|error| {
             CallError::artifact(format!("{} can't be compiled: {error:#}", files.wasm.path))
         })?;
@@ -200,6 +200,19 @@ struct Files<'a> {
     dir: &'a Path,
     wasm: &'a ArtifactFile,
     precompiled: &'a BTreeMap<Target, ArtifactFile>,
+}
+
+/// What begins a file that zstd compressed.
+const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+
+/// The code itself: components are compressed in an artifact, engines and what has no artifact around it are not.
+fn unpacked(bytes: Vec<u8>, file: &ArtifactFile) -> Result<Vec<u8>, CallError> {
+    if !bytes.starts_with(&ZSTD) {
+        return Ok(bytes);
+    }
+    zstd::decode_all(&bytes[..]).map_err(|error| {
+        CallError::artifact(format!("{} can't be decompressed: {error}", file.path))
+    })
 }
 
 /// The file's bytes, verified against the manifest.
