@@ -2,6 +2,7 @@ import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "@capsule/runtime/manifest";
 import { readFileOrNull, writeFileAtomic } from "./files.ts";
+import { isIntact } from "./intact.ts";
 
 /**
  * A directory of things that can be made again. Every read is checked against a digest; what is
@@ -11,7 +12,7 @@ export interface Store {
   readonly directory: string;
   /** Content by its own SHA-256. */
   blob(digest: string): Buffer | null;
-  /** Whether content is there and whole; read once in a process. */
+  /** Whether content is there and whole. */
   has(digest: string): boolean;
   /** Bytes of content that is there. */
   sizeOf(digest: string): number;
@@ -25,19 +26,20 @@ export interface Store {
 export function openStore(directory: string): Store {
   const blobPath = (digest: string) => join(directory, "blobs", digest.slice(0, 2), digest);
   const recordPath = (kind: string, key: string) => join(directory, kind, `${key}.json`);
-  const whole = new Set<string>();
   const blob = (digest: string): Buffer | null => {
     const path = blobPath(digest);
     const content = readFileOrNull(path);
     if (content === null) return null;
-    if (sha256(content) === digest) {
-      whole.add(digest);
-      return content;
-    }
+    if (sha256(content) === digest) return content;
     rmSync(path, { force: true });
     return null;
   };
-  const has = (digest: string) => whole.has(digest) || blob(digest) !== null;
+  const has = (digest: string) => {
+    const path = blobPath(digest);
+    if (isIntact(path, digest)) return true;
+    rmSync(path, { force: true });
+    return false;
+  };
   return {
     directory,
     blob,
@@ -46,7 +48,6 @@ export function openStore(directory: string): Store {
     putBlob(content) {
       const digest = sha256(content);
       if (!has(digest)) writeFileAtomic(blobPath(digest), content);
-      whole.add(digest);
       return digest;
     },
     record<T>(kind: string, key: string): T | null {

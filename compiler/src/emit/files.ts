@@ -1,13 +1,12 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import {
-  type ArtifactFile,
-  type ComponentEntry,
-  type EngineEntry,
-  type Manifest,
-  sha256,
+import type {
+  ArtifactFile,
+  ComponentEntry,
+  EngineEntry,
+  Manifest,
 } from "@capsule/runtime/manifest";
-import { readFileOrNull } from "../cache/files.ts";
+import { isIntact } from "../cache/intact.ts";
 
 /** Every file that a manifest names. */
 export function filesOf({ engines, components }: Manifest): ArtifactFile[] {
@@ -25,9 +24,8 @@ function compiledFiles({ wasm, precompiled }: EngineEntry | ComponentEntry): Art
 }
 
 /** Whether a file of an artifact holds what its manifest says. */
-export function holds(directory: string, { path, sha256: digest, size }: ArtifactFile): boolean {
-  const content = readFileOrNull(join(directory, path));
-  return content !== null && content.length === size && sha256(content) === digest;
+export function holds(directory: string, { path, sha256 }: ArtifactFile): boolean {
+  return isIntact(join(directory, path), sha256);
 }
 
 /** Whether every file that a manifest names is there with its content. */
