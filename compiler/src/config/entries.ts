@@ -1,6 +1,12 @@
 import { statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import type { Language } from "@capsule/runtime/manifest";
 import type { CapsuleConfig } from "./define.ts";
+
+/** The language of a source file, by its name; any other file is for the compiler of scripts to refuse. */
+export function languageOf(file: string): Language {
+  return file.endsWith(".py") ? "python" : "javascript";
+}
 
 const DEFAULT_STEMS = ["main", "index", "src/main", "src/index"];
 const DEFAULT_EXTENSIONS = [".ts", ".mts", ".tsx", ".js", ".mjs"];
