@@ -9,13 +9,15 @@ import sys
 
 def main():  # type: () -> None
     version = ".".join(str(part) for part in sys.version_info[:3])
+    answer = {"version": version, "executable": sys.executable}
     if sys.version_info < (3, 10):  # noqa: UP036
-        answer = {"version": version, "too_old": True}
+        answer["too_old"] = True
     else:
         from commands import run
 
         request = json.loads(sys.stdin.buffer.read().decode("utf-8"))
-        answer = {"version": version, "too_old": False, "result": run(sys.argv[1], request)}
+        answer["too_old"] = False
+        answer["result"] = run(sys.argv[1], request)
     # ASCII: nothing depends on the encoding of the host's pipes.
     sys.stdout.write(json.dumps(answer, allow_nan=False))
 

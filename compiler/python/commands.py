@@ -14,5 +14,5 @@ def run(command: str, request: dict[str, Any]) -> Any:
     if command == "index":
         from packages.index import index
 
-        return index(request["directory"], request["requirements"])
+        return index(request["directory"])
     raise ValueError(f"unknown command {command!r}")

@@ -30,6 +30,8 @@ export interface BuildOptions extends BuildRequest {
 export interface Native {
   addon: CompilerAddon;
   runner: Runner;
+  /** Python's; the installed one where left out. */
+  python?: Runner | undefined;
 }
 
 /** What became of one task. */

@@ -49,8 +49,9 @@ export async function compileProject({
   const engines = new Engines(context);
   const languages = languagesOf({ plan, context, record, options, onProgress, since });
   // In the addon's threads, while this one reads the project. A failure is met again below.
+  const runners = languages.flatMap(({ runner }) => runner ?? []);
   const prepared = Promise.all(
-    languages.map(({ runner }) => prepareRunner(context, runner, engines).catch(() => {})),
+    runners.map((runner) => prepareRunner(context, runner, engines).catch(() => {})),
   );
 
   onProgress({ step: "discover" });
@@ -91,11 +92,10 @@ export async function compileProject({
     tasks: units.flatMap((unit) => emittedTasks(unit, policies)),
   });
   const files = [...plan.entries, ...read, ...configFiles, ...lockfilesOf(root)];
-  const runners = languages.map(({ runner }) => runner.path);
   writeRecord(plan, {
     identity: identity(),
     compatibility,
-    inputs: recordInputs([...files, ...runners], since),
+    inputs: recordInputs([...files, ...runners.map(({ path }) => path)], since),
     files: rest.files,
     tasks: Object.fromEntries(compiled.flatMap(bundlesOf)),
     sources: Object.fromEntries(compiled.flatMap(sourcesOf)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import deque
 from typing import Any
 
@@ -62,7 +63,7 @@ def _module(source: Source, imports: Imports) -> dict[str, Any]:
 
 
 def _external(external: External) -> dict[str, Any]:
-    return {"name": external.name, "place": external.place, "optional": external.optional}
+    return dataclasses.asdict(external)
 
 
 def _hidden_sdk(project: Project, imports: dict[str, Imports]) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .place import Place, place_of
 from .project import Project
@@ -34,6 +34,8 @@ class External:
     place: Place
     optional: bool
     """Whether the code copes without it: a `try` around the import says so."""
+    lazy: bool
+    """Whether it is imported when a function is called."""
 
 
 @dataclass
@@ -53,14 +55,15 @@ class Imports:
 class _Statement:
     node: ast.AST
     optional: bool
+    lazy: bool
 
 
 def find_imports(source: Source, project: Project) -> Imports:
     """Follow every import of a module, those within functions too."""
     finder = _Finder(source, project)
     for parent in _parents(source.module):
-        finder.add_module(parent, None, optional=True)
-    for statement in _walk(source.tree, optional=False):
+        finder.add_module(parent, None)
+    for statement in _walk(source.tree, optional=False, lazy=False):
         finder.visit(statement)
     return finder.imports
 
@@ -73,38 +76,37 @@ class _Finder:
         self.names = _imported_names(source.tree)
 
     def visit(self, statement: _Statement) -> None:
-        node, optional = statement.node, statement.optional
+        node = statement.node
         if isinstance(node, ast.Import):
             for alias in node.names:
-                self.add_module(alias.name, alias, optional)
+                self.add_module(alias.name, replace(statement, node=alias))
         elif isinstance(node, ast.ImportFrom):
-            self._import_from(node, optional)
+            self._import_from(node, statement)
         elif isinstance(node, ast.Call):
-            self._call(node, optional)
+            self._call(node, statement)
 
-    def add_module(self, name: str, node: ast.AST | None, optional: bool) -> None:
+    def add_module(self, name: str, statement: _Statement | None) -> None:
         """Follow an absolute name, and with it the packages around the module."""
         top = name.partition(".")[0]
         if self.project.find(top, self.source) is None and not self._is_own_namespace(name):
-            if top != SDK and top not in STDLIB and node is not None:
-                place = place_of(self.source, node)
-                self.imports.externals.append(External(top, place, optional))
+            if top != SDK and top not in STDLIB and statement is not None:
+                self.imports.externals.append(self._external(top, statement))
             return
         for part in [*_parents(name), name]:
             found = self.project.find(part, self.source)
             if found is not None:
                 self._add(found.file)
             elif not self.project.is_namespace(part, self.source):
-                self._unresolved(part, node, optional)
+                self._unresolved(part, statement)
                 return
 
-    def _import_from(self, node: ast.ImportFrom, optional: bool) -> None:
+    def _import_from(self, node: ast.ImportFrom, statement: _Statement) -> None:
         base = absolute_name(self.source, node)
         if base is None:
-            self._unresolved("." * node.level + (node.module or ""), node, optional)
+            self._unresolved("." * node.level + (node.module or ""), statement)
             return
         if base:
-            self.add_module(base, node, optional)
+            self.add_module(base, statement)
         for alias in node.names:
             name = f"{base}.{alias.name}" if base else alias.name
             if alias.name == "*":
@@ -114,9 +116,9 @@ class _Finder:
             if found is not None:
                 self._add(found.file)
             elif not base:
-                self._unresolved(f".{alias.name}", alias, optional)
+                self._unresolved(f".{alias.name}", replace(statement, node=alias))
 
-    def _call(self, node: ast.Call, optional: bool) -> None:
+    def _call(self, node: ast.Call, statement: _Statement) -> None:
         name = self._callee(node.func)
         if name not in DYNAMIC:
             return
@@ -127,7 +129,7 @@ class _Finder:
             and isinstance(argument.value, str)
             and not argument.value.startswith(".")
         ):
-            self.add_module(argument.value, node, optional)
+            self.add_module(argument.value, statement)
         else:
             self.imports.dynamic = True
 
@@ -148,10 +150,13 @@ class _Finder:
         if file != self.source.file and file not in self.imports.files:
             self.imports.files.append(file)
 
-    def _unresolved(self, name: str, node: ast.AST | None, optional: bool) -> None:
-        if node is not None:
-            place = place_of(self.source, node)
-            self.imports.unresolved.append(External(name, place, optional))
+    def _unresolved(self, name: str, statement: _Statement | None) -> None:
+        if statement is not None:
+            self.imports.unresolved.append(self._external(name, statement))
+
+    def _external(self, name: str, statement: _Statement) -> External:
+        place = place_of(self.source, statement.node)
+        return External(name, place, statement.optional, statement.lazy)
 
 
 def absolute_name(source: Source, node: ast.ImportFrom) -> str | None:
@@ -178,26 +183,27 @@ def _parents(name: str) -> list[str]:
     return [".".join(parts[:end]) for end in range(1, len(parts))]
 
 
-def _walk(node: ast.AST, optional: bool) -> Iterator[_Statement]:
-    if isinstance(node, ast.If) and is_type_checking(node.test):
+def _walk(node: ast.AST, optional: bool, lazy: bool) -> Iterator[_Statement]:
+    if isinstance(node, ast.If) and _never_in_a_task(node.test):
         for other in node.orelse:
-            yield from _walk(other, optional)
+            yield from _walk(other, optional, lazy)
     elif isinstance(node, ast.Try) and any(_catches_imports(it) for it in node.handlers):
         for tried in node.body:
-            yield from _walk(tried, optional=True)
+            yield from _walk(tried, True, lazy)
         for part in [*node.handlers, *node.orelse, *node.finalbody]:
-            yield from _walk(part, optional)
+            yield from _walk(part, optional, lazy)
     else:
         if isinstance(node, (ast.Import, ast.ImportFrom, ast.Call)):
-            yield _Statement(node, optional)
+            yield _Statement(node, optional, lazy)
+        is_function = isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
         for child in ast.iter_child_nodes(node):
-            yield from _walk(child, optional)
+            yield from _walk(child, optional, lazy or is_function)
 
 
-def is_type_checking(test: ast.expr) -> bool:
-    """Whether a condition is `TYPE_CHECKING`, which is false when a program runs."""
+def _never_in_a_task(test: ast.expr) -> bool:
+    """Whether a condition is `TYPE_CHECKING` or `__name__ == "__main__"`."""
     name = test.attr if isinstance(test, ast.Attribute) else getattr(test, "id", None)
-    return name == "TYPE_CHECKING"
+    return name == "TYPE_CHECKING" or ast.unparse(test) == "__name__ == '__main__'"
 
 
 def _catches_imports(handler: ast.ExceptHandler) -> bool:

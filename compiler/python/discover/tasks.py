@@ -202,9 +202,8 @@ class _Finder:
                 task = self.definitions.get(name)
                 if task is not None and statement is not task and _is_after(statement, task):
                     at = name_of_definition(self.source, task)
-                    again: Related = {"message": "here", "place": head_of(self.source, statement)}
-                    how = f"on the function `{name}`, whose name is bound again later"
-                    problems.append(problem("notApplied", at, [again], how=how))
+                    again: Related = {"message": "bound again here", "place": head_of(self.source, statement)}
+                    problems.append(problem("rebound", at, [again], name=name))
                     del self.definitions[name]
         return problems
 

@@ -26,7 +26,8 @@ export interface LanguageInput {
 
 /** The way of one language's sources through a build. Discovered once, then compiled once. */
 export interface SourceLanguage {
-  readonly runner: Runner;
+  /** Null where it is not installed; the discovery says so. */
+  readonly runner: Runner | null;
   discover(): Promise<FoundTasks>;
   /** @param policies Of the tasks that were found. */
   compile(policies: ReadonlyMap<SourceTask, Policy>): Promise<CompiledUnit[]>;
