@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from capsule_runner.http import clients
 from capsule_runner.system import refusals
 from capsule_runner.waiting.policy import LazyPolicy
 
@@ -16,11 +17,14 @@ def _use_loop(events: Any) -> None:
 
 _adaptations: dict[str, Adapt] = {
     "asyncio.events": _use_loop,
+    "http.client": clients.adapt_http_client,
+    "httpx._transports.default": clients.adapt_httpx,
     "multiprocessing.process": refusals.refuse_in_process,
     "signal": refusals.refuse_in_signal,
     "socket": refusals.refuse_in_socket,
     "subprocess": refusals.refuse_in_subprocess,
     "threading": refusals.refuse_in_threading,
+    "urllib3.connection": clients.adapt_urllib3,
 }
 
 

@@ -18,6 +18,12 @@ STDLIB = "/python"
 RUNNER = "/0"
 """Where it has the runner's sources."""
 
+_ROOTS = (STDLIB, RUNNER, "/world", "/bundled")
+"""With the bindings of the world, that it makes, and what these need."""
+
+_INSTEAD = {"capsule_runner.http.ssl_module": "ssl"}
+"""Modules that take the place of one of the standard library."""
+
 _LEFT_OUT = frozenset(
     {
         "__pycache__",
@@ -47,7 +53,7 @@ _modules: dict[str, _Packed] = {}
 
 def pack_modules() -> None:
     """Compiles and keeps every module that isn't imported yet. Runs when the runner is built."""
-    for root in (STDLIB, RUNNER):
+    for root in _ROOTS:
         for directory, directories, files in os.walk(root):
             directories[:] = sorted(name for name in directories if name not in _LEFT_OUT)
             for file in sorted(files):
@@ -59,6 +65,7 @@ def pack_modules() -> None:
 def _pack(place: str, path: str) -> None:
     is_package = place.endswith("/__init__")
     name = place.removesuffix("/__init__").replace("/", ".")
+    name = _INSTEAD.get(name, name)
     if name in sys.modules:
         return
     with open(path, "rb") as file:
@@ -119,6 +126,6 @@ class PackedLoader:
 
 def packed_hook(directory: str) -> PackedFinder:
     """The finder for a directory of the packed modules."""
-    if f"{directory}/".startswith((f"{STDLIB}/", f"{RUNNER}/")):
+    if f"{directory}/".startswith(tuple(f"{root}/" for root in _ROOTS)):
         return PackedFinder()
     raise ImportError(f"{directory} is not the runner's")
