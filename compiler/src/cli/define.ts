@@ -79,6 +79,12 @@ export function defineCommands(cli: CAC, terminal: Terminal): void {
     .action(lazy(async () => (await import("./commands/verify.ts")).verify));
 
   cli
+    .command("worker", "Call tasks for another program, a line of JSON for each message")
+    .usage("worker  (the protocol: docs/worker.md)")
+    .example("capsule worker")
+    .action(lazy(async () => (await import("./commands/worker.ts")).worker));
+
+  cli
     .command("clean", "Remove the artifact and the project's build cache")
     .option("--all", "Also remove the trace of past calls: all of .capsule")
     .example("capsule clean")

@@ -35,7 +35,8 @@ export class ProgressLine {
   }
 }
 
-function labelOf(progress: Progress): string {
+/** A step in words. */
+export function labelOf(progress: Progress): string {
   switch (progress.step) {
     case "discover":
       return "Reading the project …";

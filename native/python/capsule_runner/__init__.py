@@ -5,9 +5,9 @@ when the runner is built, and is in the memory of every task.
 """
 
 import capsule  # noqa: F401 - in every task's memory
-from capsule_runner.importing.stdlib import pack_stdlib
+from capsule_runner.prepare import prepare
 from capsule_runner.world import WitWorld
 
 __all__ = ["WitWorld"]
 
-pack_stdlib()
+prepare()

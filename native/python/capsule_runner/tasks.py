@@ -1,10 +1,9 @@
 """The tasks of this component."""
 
-import importlib
+import sys
 from collections.abc import Callable
 from typing import Any
 
-from capsule_runner.failures.describe import describe
 from capsule_runner.failures.failure import Failure
 
 type Function = Callable[..., Any]
@@ -24,18 +23,14 @@ class Tasks:
         self._names = names
 
     def evaluate(self) -> dict[str, Function]:
-        """Evaluates the entry's top level, unless that has been done.
-
-        Raises Failure with what it raises.
-        """
+        """Evaluates the entry's top level, unless that has been done. Raises what it raises."""
         if self._functions is None:
-            try:
-                module = importlib.import_module(self._entry)
-                self._functions = {
-                    task: _undecorated(getattr(module, name)) for task, name in self._names.items()
-                }
-            except BaseException as error:
-                raise describe(error) from None
+            # The function, and no call of importlib, which would stand in tracebacks.
+            __import__(self._entry)
+            module = sys.modules[self._entry]
+            self._functions = {
+                task: _undecorated(getattr(module, name)) for task, name in self._names.items()
+            }
         return self._functions
 
     def find(self, task: str) -> Function:

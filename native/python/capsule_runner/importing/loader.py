@@ -2,10 +2,10 @@
 
 import marshal
 import zlib
-from collections.abc import Callable
 from importlib.machinery import ModuleSpec
 from types import CodeType, ModuleType
 
+from capsule_runner.importing.adaptations import adapt
 from capsule_runner.importing.store import STORE
 
 _compiled: dict[str, CodeType | bytes] = {}
@@ -29,6 +29,7 @@ class StoreLoader:
     def exec_module(self, module: ModuleType) -> None:
         """Evaluates the module's top level."""
         exec(self.get_code(), module.__dict__)
+        adapt(self.name, module)
 
     def is_package(self, _name: str = "") -> bool:
         """Whether the module can have submodules."""
@@ -85,6 +86,3 @@ def keep_code(path: str, code: CodeType, *, packed: bool) -> None:
 def has_code(path: str) -> bool:
     """Whether a file is compiled already."""
     return path in _compiled
-
-
-type Show = Callable[[str], str]

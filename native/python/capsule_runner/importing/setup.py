@@ -4,7 +4,7 @@ import sys
 from importlib.machinery import BuiltinImporter, FrozenImporter, PathFinder
 
 from capsule_runner.importing.finder import path_hook
-from capsule_runner.importing.stdlib import ROOT, stdlib_hook
+from capsule_runner.importing.packed import STDLIB, packed_hook
 from capsule_runner.importing.store import SITE_PACKAGES
 
 
@@ -12,7 +12,7 @@ def set_up_imports() -> None:
     """To be called before the first of the task's modules is imported."""
     sys.meta_path[:] = [BuiltinImporter, FrozenImporter, PathFinder]
     # The hook for directories of the file system stays, for modules that lie in granted ones.
-    sys.path_hooks[:] = [path_hook, stdlib_hook, sys.path_hooks[-1]]
-    sys.path[:] = ["/", SITE_PACKAGES, ROOT]
+    sys.path_hooks[:] = [path_hook, packed_hook, sys.path_hooks[-1]]
+    sys.path[:] = ["/", SITE_PACKAGES, STDLIB]
     sys.path_importer_cache.clear()
     sys.dont_write_bytecode = True
