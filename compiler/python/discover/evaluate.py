@@ -76,8 +76,8 @@ class Evaluator:
             raise NotStatic(source, node, "its value is too large")
         try:
             return format(value, spec)
-        except ValueError as error:
-            raise NotStatic(source, node, f"it can't be formatted: {error}") from None
+        except ValueError:
+            raise NotStatic(source, node, f"it can't be formatted as `{spec}`") from None
 
     def _list(self, node: ast.List | ast.Tuple, source: Source) -> list[Any]:
         values: list[Any] = []

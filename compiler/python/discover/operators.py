@@ -79,8 +79,10 @@ def compare(
 def _apply(node: ast.expr, source: Source, apply: Callable[..., Any], *values: Any) -> Any:
     try:
         value = apply(*values)
-    except (ArithmeticError, TypeError, ValueError) as error:
-        raise NotStatic(source, node, f"it fails: {error}") from None
+    except ArithmeticError:
+        raise NotStatic(source, node, "it divides by zero, or is too large") from None
+    except (TypeError, ValueError):
+        raise NotStatic(source, node, "these values don't go together") from None
     if isinstance(value, complex) or (isinstance(value, float) and value - value != 0):
         raise NotStatic(source, node, "it is not a finite number")
     return value

@@ -16,6 +16,8 @@ from capsule.errors import (
     TimeoutError,  # noqa: A004 - the name of the error type
     TrapError,
 )
+from capsule.host_only import close, run, run_sync
+from capsule.remote import remote, remote_async
 from capsule.task import task
 
 __all__ = [
@@ -33,5 +35,10 @@ __all__ = [
     "TaskNotFoundError",
     "TimeoutError",
     "TrapError",
+    "close",
+    "remote",
+    "remote_async",
+    "run",
+    "run_sync",
     "task",
 ]

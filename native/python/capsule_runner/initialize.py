@@ -18,8 +18,8 @@ from capsule_runner.watching.watch import WATCH
 
 def initialize(source: str) -> list[str]:
     """Returns notes of what the top level read that differs between runs, each as JSON."""
-    set_up_imports()
     parsed = parse(source)
+    set_up_imports(parsed.roots)
     _keep("/", parsed.project)
     _keep(f"{SITE_PACKAGES}/", parsed.packages)
     TASKS.declare(parsed.entry, parsed.tasks)

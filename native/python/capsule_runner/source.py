@@ -22,6 +22,8 @@ class Source(NamedTuple):
     """The user's files by their path below the project's root."""
     packages: Files
     """What lies in ``site-packages``."""
+    roots: list[str]
+    """Directories of the project that names of modules are looked up in, in this order."""
     env: list[str] | None
     """Names of the environment variables that a task of this file may be granted; others never
     have a value. None where that isn't known."""
@@ -36,6 +38,7 @@ def parse(text: str) -> Source:
         tasks=fields["tasks"],
         project=_files(fields.get("project", {})),
         packages=_files(fields.get("packages", {})),
+        roots=fields.get("roots", [""]),
         env=fields.get("env"),
     )
 
