@@ -28,6 +28,7 @@ export {
   TrapError,
 } from "./errors/index.ts";
 export { type Mount, parseMount } from "./mounts.ts";
+export { remote } from "./remote.ts";
 export { type RunOptions, run } from "./run.ts";
 export { cacheDirectory } from "./sandbox.ts";
 export { task } from "./task.ts";

@@ -1,5 +1,4 @@
 import { sha256 } from "@capsule/runtime/manifest";
-import { EMPTY_SOURCE } from "./javascript.ts";
 import type { Engines } from "./precompile.ts";
 import { takeSnapshot } from "./snapshot.ts";
 import type { ComponentizeContext, Runner } from "./types.ts";
@@ -18,7 +17,7 @@ export async function prepareRunner(
   );
   const known = context.user.record<string[]>("prepared", key);
   if (known?.every((engine) => context.user.has(engine))) return;
-  const snapshot = await takeSnapshot(context, runner, EMPTY_SOURCE);
+  const snapshot = await takeSnapshot(context, runner, runner.nothing);
   if (snapshot.error !== null) return;
   await Promise.all(snapshot.engines.map((engine) => engines.compile(engine, runner.language)));
   context.user.putRecord("prepared", key, snapshot.engines);

@@ -28,6 +28,8 @@ export interface Runner {
   /** Absolute path. */
   path: string;
   sha256: Sha256;
+  /** A source without any code, for what the first use of a runner prepares. */
+  nothing: string;
 }
 
 /** A runner's memory after `init`, or why there is none. */

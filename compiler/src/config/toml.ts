@@ -18,6 +18,7 @@ export const TOML_TASK_KEYS: Readonly<Record<string, string>> = {
 const TABLES: Readonly<Record<string, readonly string[]>> = {
   workflow: ["name", "version", "entrypoint", "locales"],
   tasks: Object.keys(TOML_TASK_KEYS),
+  python: ["dependencies"],
 };
 
 export interface TomlResult {
@@ -39,6 +40,7 @@ export function parseToml(file: string, text: string): TomlResult {
   }
   const workflow = isTable(document.workflow) ? document.workflow : {};
   const tasks = isTable(document.tasks) ? document.tasks : {};
+  const python = isTable(document.python) ? { python: document.python } : {};
   const options = Object.entries(tasks).flatMap(([key, value]) => {
     const option = TOML_TASK_KEYS[key];
     return option === undefined ? [] : [[option, value] as const];
@@ -49,6 +51,7 @@ export function parseToml(file: string, text: string): TomlResult {
         Object.entries(workflow).filter(([key]) => TABLES.workflow?.includes(key)),
       ),
       tasks: Object.fromEntries(options),
+      ...python,
     },
     diagnostics: checkKeys(file, text, document),
   };

@@ -27,6 +27,7 @@ from ._errors import (
     WorkerStartError,
 )
 from ._logs import LogEvent, LogHandler, print_log, printable
+from ._remote import remote, remote_async
 from ._run import close, run, run_sync
 
 __all__ = [
@@ -62,6 +63,8 @@ __all__ = [
     "error_of",
     "print_log",
     "printable",
+    "remote",
+    "remote_async",
     "run",
     "run_sync",
     "task",

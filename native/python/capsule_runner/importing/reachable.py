@@ -1,0 +1,112 @@
+"""Makes ready what the task's code imports later: inside of functions, or at the top level where
+that is evaluated in calls."""
+
+import dis
+import importlib
+import sys
+from collections.abc import Iterator
+from importlib.util import resolve_name
+from types import CodeType
+
+from capsule_runner.importing.finder import StoreFinder
+from capsule_runner.importing.loader import StoreLoader, compile_file, has_code, keep_code
+from capsule_runner.importing.packed import is_stdlib
+from capsule_runner.importing.store import SITE_PACKAGES
+
+_IMPORT = dis.opmap["IMPORT_NAME"]
+
+
+def prepare_reachable(entry: str) -> None:
+    """Follows the import statements from the entry on.
+
+    The standard library's modules are evaluated where the project's own files import them, since
+    they are the same in every run. Other modules are compiled.
+    """
+    seen: set[str] = set()
+    waiting = [entry]
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        parent = name.rpartition(".")[0]
+        if parent:
+            waiting.append(parent)
+        if is_stdlib(name):
+            continue
+        loader = _loader(name)
+        if loader is None:
+            continue
+        code = _code(loader)
+        if code is None:
+            continue
+        own = not loader.path.startswith(f"{SITE_PACKAGES}/")
+        package = name if loader.is_package() else parent
+        for imported in _imports(code, package):
+            waiting.append(imported)
+            if own and is_stdlib(imported):
+                _evaluate(imported)
+
+
+def _loader(name: str) -> StoreLoader | None:
+    """Without importing parents: their place is where their name says."""
+    module = sys.modules.get(name)
+    if module is not None:
+        loader = getattr(module, "__loader__", None)
+        return loader if isinstance(loader, StoreLoader) else None
+    parent = name.rpartition(".")[0].replace(".", "/")
+    for root in ("/", f"{SITE_PACKAGES}/"):
+        spec = StoreFinder(f"{root}{parent}".rstrip("/") or "/").find_spec(name)
+        if spec is not None and isinstance(spec.loader, StoreLoader):
+            return spec.loader
+    return None
+
+
+def _code(loader: StoreLoader) -> CodeType | None:
+    try:
+        if has_code(loader.path):
+            return loader.get_code()
+        code = compile_file(loader.path, loader.shown)
+    except SyntaxError:
+        # Whoever imports it is told.
+        return None
+    if loader.name not in sys.modules:
+        keep_code(loader.path, code, packed=loader.path.startswith(f"{SITE_PACKAGES}/"))
+    return code
+
+
+def _imports(code: CodeType, package: str) -> Iterator[str]:
+    """Names of modules in a code's import statements, and of what may be modules."""
+    for name, level, names in _statements(code):
+        try:
+            module = resolve_name("." * level + name, package) if level else name
+        except ImportError:
+            continue
+        yield module
+        for attribute in names or ():
+            yield f"{module}.{attribute}"
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _imports(constant, package)
+
+
+def _statements(code: CodeType) -> Iterator[tuple[str, int, tuple[str, ...] | None]]:
+    """Each statement's module, level and names: the instruction's, and the two values before it."""
+    before: list[object] = [None, None]
+    for instruction in dis.get_instructions(code):
+        if instruction.opcode == _IMPORT:
+            level, names = before
+            yield (
+                str(instruction.argval),
+                level if isinstance(level, int) else 0,
+                names if isinstance(names, tuple) else None,
+            )
+        before = [before[1], instruction.argval]
+
+
+def _evaluate(name: str) -> None:
+    try:
+        importlib.import_module(name)
+    except Exception:
+        # Not there on this system: whoever imports it is told.
+        return

@@ -1,0 +1,53 @@
+"""What ``init`` is given."""
+
+import base64
+import json
+from typing import NamedTuple
+
+type Files = dict[str, bytes]
+"""Contents by path, with forward slashes."""
+
+
+class Source(NamedTuple):
+    """A file with tasks and what it can import."""
+
+    mode: str
+    """``evaluate``: what the entry's top level leaves is in the snapshot. ``compile``: it is
+    evaluated at the start of each call."""
+    entry: str
+    """The module that holds the tasks."""
+    tasks: dict[str, str]
+    """Names of functions in the entry by the names of their tasks."""
+    project: Files
+    """The user's files by their path below the project's root."""
+    packages: Files
+    """What lies in ``site-packages``."""
+    roots: list[str]
+    """Directories of the project that names of modules are looked up in, in this order."""
+    env: list[str] | None
+    """Names of the environment variables that a task of this file may be granted; others never
+    have a value. None where that isn't known."""
+
+
+def parse(text: str) -> Source:
+    """Reads the JSON that the compiler makes."""
+    fields = json.loads(text)
+    return Source(
+        mode=fields["mode"],
+        entry=fields["entry"],
+        tasks=fields["tasks"],
+        project=_files(fields.get("project", {})),
+        packages=_files(fields.get("packages", {})),
+        roots=fields.get("roots", [""]),
+        env=fields.get("env"),
+    )
+
+
+def _files(files: dict[str, str | dict[str, str]]) -> Files:
+    return {path: _content(content) for path, content in files.items()}
+
+
+def _content(content: str | dict[str, str]) -> bytes:
+    if isinstance(content, str):
+        return content.encode()
+    return base64.b64decode(content["base64"])
