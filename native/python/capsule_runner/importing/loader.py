@@ -80,7 +80,17 @@ def compile_file(path: str, shown: str) -> CodeType:
 
 def keep_code(path: str, code: CodeType, *, packed: bool) -> None:
     """Keeps code that was compiled in advance."""
-    _compiled[path] = zlib.compress(marshal.dumps(code)) if packed else code
+    _compiled[path] = pack_code(code) if packed else code
+
+
+def keep_packed_code(path: str, code: bytes) -> None:
+    """Keeps code that another ``init`` of this runner has compiled."""
+    _compiled[path] = code
+
+
+def pack_code(code: CodeType) -> bytes:
+    """Code as it is kept where it isn't evaluated in advance."""
+    return zlib.compress(marshal.dumps(code))
 
 
 def has_code(path: str) -> bool:

@@ -35,17 +35,23 @@ def prepare_reachable(entry: str) -> None:
         if is_stdlib(name):
             continue
         loader = _loader(name)
-        if loader is None:
+        if loader is None or (_is_packages(loader.path) and has_code(loader.path)):
+            # What packages need is packed with them.
             continue
         code = _code(loader)
         if code is None:
             continue
-        own = not loader.path.startswith(f"{SITE_PACKAGES}/")
+        own = not _is_packages(loader.path)
         package = name if loader.is_package() else parent
         for imported in _imports(code, package):
             waiting.append(imported)
             if own and is_stdlib(imported):
                 _evaluate(imported)
+
+
+def _is_packages(path: str) -> bool:
+    """Whether a file of the store is a package's and not the project's."""
+    return path.startswith(f"{SITE_PACKAGES}/")
 
 
 def _loader(name: str) -> StoreLoader | None:
@@ -55,8 +61,9 @@ def _loader(name: str) -> StoreLoader | None:
         loader = getattr(module, "__loader__", None)
         return loader if isinstance(loader, StoreLoader) else None
     parent = name.rpartition(".")[0].replace(".", "/")
-    for root in ("/", f"{SITE_PACKAGES}/"):
-        spec = StoreFinder(f"{root}{parent}".rstrip("/") or "/").find_spec(name)
+    for root in sys.path:
+        directory = f"{root.rstrip('/')}/{parent}".rstrip("/") or "/"
+        spec = StoreFinder(directory).find_spec(name)
         if spec is not None and isinstance(spec.loader, StoreLoader):
             return spec.loader
     return None
@@ -71,7 +78,7 @@ def _code(loader: StoreLoader) -> CodeType | None:
         # Whoever imports it is told.
         return None
     if loader.name not in sys.modules:
-        keep_code(loader.path, code, packed=loader.path.startswith(f"{SITE_PACKAGES}/"))
+        keep_code(loader.path, code, packed=_is_packages(loader.path))
     return code
 
 
