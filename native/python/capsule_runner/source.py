@@ -1,43 +1,38 @@
 """What ``init`` is given."""
 
-import base64
 import json
-from typing import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 type Files = dict[str, bytes]
 """Contents by path, with forward slashes."""
 
 
-class Source(NamedTuple):
+class Source:
     """A file with tasks and what it can import."""
 
-    mode: str
-    """``evaluate``: what the entry's top level leaves is in the snapshot. ``compile``: it is
-    evaluated at the start of each call."""
-    entry: str
-    """The module that holds the tasks."""
-    tasks: dict[str, str]
-    """Names of functions in the entry by the names of their tasks."""
-    project: Files
-    """The user's files by their path below the project's root."""
-    packages: Files
-    """What lies in ``site-packages``."""
-    env: list[str] | None
-    """Names of the environment variables that a task of this file may be granted; others never
-    have a value. None where that isn't known."""
+    def __init__(self, fields: dict[str, Any]) -> None:
+        self.mode: str = fields["mode"]
+        """``evaluate``: what the entry's top level leaves is in the snapshot. ``compile``: it is
+        evaluated at the start of each call."""
+        self.entry: str = fields["entry"]
+        """The module that holds the tasks."""
+        self.tasks: dict[str, str] = fields["tasks"]
+        """Names of functions in the entry by the names of their tasks."""
+        self.project = _files(fields.get("project", {}))
+        """The user's files by their path below the project's root."""
+        self.packages = _files(fields.get("packages", {}))
+        """What lies in ``site-packages``."""
+        self.env: list[str] | None = fields.get("env")
+        """Names of the environment variables that a task of this file may be granted; others never
+        have a value. None where that isn't known."""
 
 
 def parse(text: str) -> Source:
     """Reads the JSON that the compiler makes."""
-    fields = json.loads(text)
-    return Source(
-        mode=fields["mode"],
-        entry=fields["entry"],
-        tasks=fields["tasks"],
-        project=_files(fields.get("project", {})),
-        packages=_files(fields.get("packages", {})),
-        env=fields.get("env"),
-    )
+    return Source(json.loads(text))
 
 
 def _files(files: dict[str, str | dict[str, str]]) -> Files:
@@ -47,4 +42,6 @@ def _files(files: dict[str, str | dict[str, str]]) -> Files:
 def _content(content: str | dict[str, str]) -> bytes:
     if isinstance(content, str):
         return content.encode()
-    return base64.b64decode(content["base64"])
+    from base64 import b64decode
+
+    return b64decode(content["base64"])
