@@ -4,6 +4,7 @@ import gc
 
 from capsule_runner.failures.describe import describe
 from capsule_runner.importing.pack import keep_packed, pack
+from capsule_runner.importing.packed import ARCHIVE
 from capsule_runner.importing.reachable import prepare_reachable
 from capsule_runner.importing.setup import set_up_imports
 from capsule_runner.importing.store import SITE_PACKAGES, STORE
@@ -29,6 +30,7 @@ def initialize(source: str) -> list[str]:
     TASKS.declare(parsed.entry, parsed.tasks)
     notes = _evaluate(parsed) if parsed.mode == "evaluate" else []
     prepare_reachable(parsed.entry)
+    ARCHIVE.settle()
     gc.collect()
     # What is there now lives as long as the memory does: nothing for collections in calls.
     gc.freeze()

@@ -5,9 +5,12 @@ import io
 import os
 import stat
 from collections.abc import Iterator
-from typing import Any, Self
 
 from capsule_runner.importing.store import STORE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Self
 
 _FILE = stat.S_IFREG | 0o444
 _DIRECTORY = stat.S_IFDIR | 0o555

@@ -5,13 +5,15 @@ import errno
 import functools
 import io
 import os
-import tokenize
 from collections.abc import Callable
-from typing import Any
 
 from capsule_runner.files import bundled
 from capsule_runner.files.denied import denied, is_granted
 from capsule_runner.watching.watch import FILES, WATCH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _NOT_FOUND = (errno.ENOENT, 76)
 """What the C library gives for paths outside of all directories; 76 is WASI's ENOTCAPABLE."""
@@ -49,8 +51,6 @@ def stand_before_files() -> None:
         wrapped = _access(function) if name == "access" else _guarded(function, paths)
         setattr(os, name, wrapped)
     builtins.open = io.open = _open(io.open)  # type: ignore[assignment]
-    # It has taken the function already; linecache reads sources with it.
-    tokenize._builtin_open = builtins.open  # type: ignore[attr-defined]
     io.open_code = lambda path: builtins.open(path, "rb")  # type: ignore[assignment]
 
 

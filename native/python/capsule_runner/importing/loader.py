@@ -5,7 +5,7 @@ import zlib
 from importlib.machinery import ModuleSpec
 from types import CodeType, ModuleType
 
-from capsule_runner.importing.adaptations import adapt
+from capsule_runner.importing.adapting import adapt
 from capsule_runner.importing.store import STORE
 
 _compiled: dict[str, CodeType | bytes] = {}
@@ -68,7 +68,7 @@ class StoreLoader:
 
 def source_of(path: str) -> str:
     """The text of a file of the store, decoded as its first lines say."""
-    from importlib.util import decode_source
+    from importlib._bootstrap_external import decode_source
 
     return decode_source(STORE.read(path) or b"")
 

@@ -1,11 +1,11 @@
 """Packages prepared once for all files that import them: compiling them is most of an ``init``."""
 
-import base64
 import json
+from binascii import b2a_base64
 
 from capsule_runner.importing.loader import keep_packed_code, pack_code
 from capsule_runner.importing.store import SITE_PACKAGES, STORE, compress
-from capsule_runner.source import Files, Packed
+from capsule_runner.source import Files
 
 
 def pack(packages: Files) -> list[str]:
@@ -13,7 +13,7 @@ def pack(packages: Files) -> list[str]:
     return [json.dumps({"path": path, **_packed(path, it)}) for path, it in packages.items()]
 
 
-def keep_packed(packages: dict[str, Packed]) -> None:
+def keep_packed(packages: dict[str, tuple[bytes, bytes | None]]) -> None:
     """Keeps what :func:`pack` has prepared."""
     for path, (content, code) in packages.items():
         place = f"{SITE_PACKAGES}/{path}"
@@ -35,4 +35,4 @@ def _packed(path: str, content: bytes) -> dict[str, str]:
 
 
 def _text(data: bytes) -> str:
-    return base64.b64encode(data).decode()
+    return b2a_base64(data, newline=False).decode()
