@@ -2,6 +2,7 @@
 
 import { cargoEnvironment } from "./setup/cargo.mjs";
 import { run } from "./setup/run.mjs";
+import { sdkPython } from "./setup/sdk-python.mjs";
 
 const manifest = ["--manifest-path", "native/Cargo.toml"];
 
@@ -58,4 +59,17 @@ run(
   ],
   { env: cargoEnvironment() },
 );
+const python = sdkPython();
+run("Linting of Python", python, ["-m", "ruff", "check", "--no-cache", "sdk-python"]);
+run("Formatting of Python", python, [
+  "-m",
+  "ruff",
+  "format",
+  "--no-cache",
+  "--check",
+  "sdk-python",
+]);
+run("Types of Python", python, ["-m", "mypy", "--config-file", "pyproject.toml"], {
+  cwd: "sdk-python",
+});
 run("The committed runner matches its sources", "node", ["scripts/engine.mjs", "--check"]);

@@ -1,5 +1,6 @@
 // Brings a checkout to the state in which everything runs: packages, addon, TypeScript output.
 // Idempotent; a second run takes seconds.
+import { buildPythonRunner } from "./python.mjs";
 import { installPackages } from "./setup/packages.mjs";
 import { run } from "./setup/run.mjs";
 import { checkTools } from "./setup/tools.mjs";
@@ -16,4 +17,5 @@ export function setup() {
     "--ui=stream",
     "--output-logs=new-only",
   ]);
+  buildPythonRunner();
 }

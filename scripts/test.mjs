@@ -2,6 +2,7 @@
 
 import { cargoEnvironment } from "./setup/cargo.mjs";
 import { run } from "./setup/run.mjs";
+import { sdkPython } from "./setup/sdk-python.mjs";
 import { setup } from "./setup.mjs";
 
 setup();
@@ -12,3 +13,4 @@ run(
   { env: cargoEnvironment() },
 );
 run("Testing the packages", "npx", ["--no-install", "vitest", "run", ...process.argv.slice(2)]);
+run("Testing the Python SDK", sdkPython(), ["-m", "pytest", "-c", "sdk-python/pyproject.toml"]);

@@ -30,6 +30,8 @@ export interface BuildOptions extends BuildRequest {
 export interface Native {
   addon: CompilerAddon;
   runner: Runner;
+  /** Python's; the installed one where left out. */
+  python?: Runner | undefined;
 }
 
 /** What became of one task. */
@@ -51,7 +53,7 @@ export interface BuildResult {
   tasks: TaskReport[];
   /** Null where the artifact was up to date, so that no source was read. */
   discovery: Discovery | null;
-  /** Absolute paths of all files that the tasks' bundles are made of. */
+  /** Absolute paths of all files that were read, and that the tasks are made of. */
   files: string[];
   /** Milliseconds. */
   duration: number;
@@ -87,9 +89,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
     const tasks = names.map(
       (name) => ({ name, state: "fresh", advice: advice[name] ?? null, duration: 0 }) as const,
     );
-    const inputs = Object.values(record.tasks).flatMap((task) => task.inputs);
-    const files = [...new Set(inputs.map(({ path }) => path))].sort();
-    return finish({ manifest: fresh, diagnostics, tasks, discovery: null, files });
+    return finish({ manifest: fresh, diagnostics, tasks, discovery: null, files: record.files });
   }
   // Everything that compiles is loaded here and not before: a build with nothing to do stays fast.
   const { compileProject } = await import("./compile.ts");

@@ -1,24 +1,24 @@
+import type { Policy } from "@capsule/runtime/manifest";
 import type { BuildOptions, BuildResult, TaskReport } from "./build.ts";
-import { Bundles } from "./bundle/bundles.ts";
-import { startCompiler } from "./bundle/plugins/typescript.ts";
 import { writeAdvice } from "./cache/advice.ts";
 import { recordInputs } from "./cache/inputs.ts";
 import { type BuildRecord, storeDiagnostics, writeRecord } from "./cache/record.ts";
 import { sweep } from "./cache/sweep.ts";
 import { createContext } from "./componentize/context.ts";
-import { javascriptRunner } from "./componentize/javascript.ts";
 import { Engines } from "./componentize/precompile.ts";
 import { prepareRunner } from "./componentize/prepare.ts";
-import { type CompiledTask, compileTasks } from "./componentize/tasks.ts";
 import type { CompilerAddon } from "./componentize/types.ts";
 import { lockfilesOf } from "./config/lockfiles.ts";
 import type { BuildPlan } from "./config/plan.ts";
 import { relativePath } from "./diagnostics/format.ts";
 import { Problems } from "./diagnostics/problems.ts";
 import { noTasks } from "./diagnostics/project.ts";
-import { discover } from "./discover/discover.ts";
 import { emitArtifact } from "./emit/artifact.ts";
+import { uniqueIds } from "./emit/ids.ts";
+import { languagesOf } from "./languages/languages.ts";
+import type { CompiledUnit } from "./languages/types.ts";
 import { checkMemory, resolvePolicies } from "./policies.ts";
+import { duplicateNames, type SourceTask } from "./tasks.ts";
 import { generator, identity } from "./version.ts";
 
 export interface CompileInput {
@@ -31,7 +31,7 @@ export interface CompileInput {
   options: BuildOptions;
 }
 
-/** Discover → policy → slice and bundle → componentize and precompile → emit. */
+/** Discover → policy → what each language makes of its sources → emit. */
 export async function compileProject({
   plan,
   addon,
@@ -40,57 +40,48 @@ export async function compileProject({
   options,
 }: CompileInput): Promise<Omit<BuildResult, "plan" | "duration">> {
   const since = Date.now();
-  const { root, store, configFiles, config } = plan.project;
+  const { root, store, configFiles } = plan.project;
   const onProgress = options.onProgress ?? (() => {});
   const problems = new Problems(plan.diagnostics);
 
-  const runner = options.native?.runner ?? javascriptRunner();
   const onPrepare = () => onProgress({ step: "prepare" });
   const context = createContext(addon, store, Object.keys(compatibility), onPrepare);
   const engines = new Engines(context);
-  // In the addon's threads and in a process of esbuild, while this one reads the project.
-  // A failure is met again below.
-  const prepared = prepareRunner(context, runner, engines).catch(() => {});
-  await startCompiler();
+  const languages = await languagesOf({ plan, context, record, options, onProgress, since });
+  // In the addon's threads, while this one reads the project. A failure is met again below.
+  const runners = languages.flatMap(({ runner }) => runner ?? []);
+  const prepared = Promise.all(
+    runners.map((runner) => prepareRunner(context, runner, engines).catch(() => {})),
+  );
 
   onProgress({ step: "discover" });
-  const discovery = discover({ root, entries: plan.entries, previous: options.previous });
-  problems.add(discovery.diagnostics);
-  const { tasks } = discovery;
+  const found = await Promise.all(languages.map((language) => language.discover()));
+  for (const { diagnostics } of found) problems.add(diagnostics);
+  const tasks = found.flatMap((it) => it.tasks);
+  problems.add(duplicateNames(tasks));
   const policies = resolvePolicies(tasks, plan, problems);
   if (tasks.length === 0 && !problems.hasError())
     problems.add([noTasks(plan.entries.map((file) => relativePath(file, root)))]);
 
-  const bundler = config.bundler ?? "rollup";
-  const known = record?.tasks ?? {};
-  const { host } = options;
-  const { locales } = plan;
-  const bundles = new Bundles({ discovery, bundler, locales, store, known, since, host });
-  const compiled = await compileTasks({
-    root,
-    tasks,
-    bundles,
-    context,
-    runner,
-    exported: plan.export,
-    onProgress,
-  });
-  for (const { task, component, diagnostics } of compiled) {
-    problems.addUnlessKnown(diagnostics);
-    const policy = policies.get(task);
-    if (component && policy) problems.add(checkMemory(task, policy, component.memory, plan));
+  const compiled = (
+    await Promise.all(languages.map((language) => language.compile(policies)))
+  ).flat();
+  for (const unit of compiled) {
+    problems.addUnlessKnown(unit.diagnostics);
+    problems.add(memoryProblems(unit, policies, plan));
   }
-  const reports = compiled.map(reportOf);
+  const read = found.flatMap(({ files }) => files);
   const rest = {
-    tasks: reports,
-    discovery,
-    files: [...new Set(compiled.flatMap(({ bundle }) => bundle.files))].sort(),
+    tasks: compiled.flatMap(reportsOf),
+    discovery: found.find(({ discovery }) => discovery !== null)?.discovery ?? null,
+    files: [...new Set([...read, ...compiled.flatMap(({ files }) => files)])].sort(),
   };
   if (problems.hasError()) return { manifest: null, diagnostics: problems.all(), ...rest };
 
   onProgress({ step: "write" });
   await prepared;
-  const components = compiled.flatMap(({ component }) => component ?? []);
+  const units = uniqueIds(compiled);
+  const components = units.flatMap(({ component }) => component ?? []);
   const used = new Map(components.flatMap((it) => it.engines.map((id) => [id, it.language])));
   const emitted = emitArtifact(plan.out, {
     root,
@@ -98,21 +89,18 @@ export async function compileProject({
     compatibility,
     engines: await Promise.all([...used].map(([id, language]) => engines.compile(id, language))),
     components,
-    tasks: [...policies].map(([task, policy]) => ({
-      name: task.name,
-      component: task.name,
-      policy,
-      place: task.place,
-    })),
+    tasks: units.flatMap((unit) => emittedTasks(unit, policies)),
   });
-  const files = [...plan.entries, ...discovery.files, ...configFiles, ...lockfilesOf(root)];
+  const files = [...plan.entries, ...read, ...configFiles, ...lockfilesOf(root)];
   writeRecord(plan, {
     identity: identity(),
     compatibility,
-    inputs: recordInputs([...files, runner.path], since),
-    tasks: Object.fromEntries(compiled.flatMap(recordOf)),
+    inputs: recordInputs([...files, ...runners.map(({ path }) => path)], since),
+    files: rest.files,
+    tasks: Object.fromEntries(compiled.flatMap(bundlesOf)),
+    sources: Object.fromEntries(compiled.flatMap(sourcesOf)),
     // What is made of more than files is never known to be up to date.
-    manifest: compiled.some(({ bundle }) => bundle.record === null) ? "" : emitted.sha256,
+    manifest: compiled.some((unit) => unit.record.kind === "none") ? "" : emitted.sha256,
     diagnostics: storeDiagnostics(problems.all()),
   });
   writeAdvice(store, emitted.manifest, Object.fromEntries(compiled.flatMap(adviceOf)));
@@ -120,14 +108,37 @@ export async function compileProject({
   return { manifest: emitted.manifest, diagnostics: problems.all(), ...rest };
 }
 
-function reportOf({ task, bundle, advice, duration }: CompiledTask): TaskReport {
-  return { name: task.name, state: bundle.kept ? "cached" : "built", advice, duration };
+function memoryProblems(
+  { tasks, component }: CompiledUnit,
+  policies: ReadonlyMap<SourceTask, Policy>,
+  plan: BuildPlan,
+) {
+  return tasks.flatMap((task) => {
+    const policy = policies.get(task);
+    return component && policy ? checkMemory(task, policy, component.memory, plan) : [];
+  });
 }
 
-function adviceOf({ task, advice }: CompiledTask) {
-  return advice === null ? [] : [[task.name, advice] as const];
+function emittedTasks({ tasks, component }: CompiledUnit, policies: Map<SourceTask, Policy>) {
+  return tasks.flatMap((task) => {
+    const policy = policies.get(task);
+    if (component === null || policy === undefined) return [];
+    return { name: task.name, component: component.id, policy, place: task.place };
+  });
 }
 
-function recordOf({ task, bundle: { record } }: CompiledTask) {
-  return record === null ? [] : [[task.name, record] as const];
+function reportsOf({ tasks, kept, advice, duration }: CompiledUnit): TaskReport[] {
+  return tasks.map(({ name }) => ({ name, state: kept ? "cached" : "built", advice, duration }));
+}
+
+function adviceOf({ tasks, advice }: CompiledUnit) {
+  return advice === null ? [] : tasks.map(({ name }) => [name, advice] as const);
+}
+
+function bundlesOf({ tasks, record }: CompiledUnit) {
+  return record.kind === "bundle" ? tasks.map(({ name }) => [name, record.task] as const) : [];
+}
+
+function sourcesOf({ tasks, record }: CompiledUnit) {
+  return record.kind === "source" ? tasks.map(({ name }) => [name, record.source] as const) : [];
 }

@@ -6,17 +6,17 @@ import type { BuildPlan } from "./config/plan.ts";
 import { ramTooSmall } from "./diagnostics/policy.ts";
 import type { Problems } from "./diagnostics/problems.ts";
 import type { Diagnostic, Place } from "./diagnostics/types.ts";
-import type { DiscoveredTask } from "./discover/types.ts";
 import { checkGrants } from "./emit/protected.ts";
 import { resolvePolicy } from "./policy/normalize.ts";
 import type { ConfigDefaults } from "./policy/types.ts";
+import type { SourceTask } from "./tasks.ts";
 
 /** The policy of each task, and what is wrong with any. */
 export function resolvePolicies(
-  tasks: readonly DiscoveredTask[],
+  tasks: readonly SourceTask[],
   plan: BuildPlan,
   problems: Problems,
-): Map<DiscoveredTask, Policy> {
+): Map<SourceTask, Policy> {
   const { project, out } = plan;
   const { root, config, placeOfDefault } = project;
   const defaults: ConfigDefaults | null =
@@ -44,7 +44,7 @@ export function resolvePolicies(
  * @param memory Bytes before the first call.
  */
 export function checkMemory(
-  task: DiscoveredTask,
+  task: SourceTask,
   policy: Policy,
   memory: number,
   plan: BuildPlan,
@@ -56,7 +56,7 @@ export function checkMemory(
 
 /** Where an option is set: at the task, or in the configuration. */
 function placeOfOption(
-  task: DiscoveredTask,
+  task: SourceTask,
   option: "allowedFiles" | "ram",
   { project }: BuildPlan,
 ): Place | null {

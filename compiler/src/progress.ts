@@ -4,6 +4,10 @@ export type Progress =
   | { step: "discover" }
   /** The engine is compiled, once for a machine; takes seconds. */
   | { step: "prepare" }
+  /** An environment for installing Python packages is made, once for a machine; takes seconds. */
+  | { step: "python" }
+  /** Python packages are installed, once for what `origin` names; takes seconds. */
+  | { step: "install"; origin: string }
   | { step: "bundle"; task: string; done: number; total: number }
   | { step: "compile"; done: number; total: number }
   | { step: "write" };

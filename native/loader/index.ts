@@ -37,7 +37,7 @@ export function loadAddon(): Addon {
   return addon;
 }
 
-/** Path of a language's runner: the component that becomes a task when it is given a bundle. */
-export function runnerPath(language: "javascript"): string {
+/** Path of a language's runner: the component that becomes a task when it is given its sources. */
+export function runnerPath(language: "javascript" | "python"): string {
   return fileURLToPath(new URL(`../runners/${language}.wasm`, import.meta.url));
 }

@@ -1,10 +1,11 @@
 import path from "node:path";
+import { type ArgumentTexts, encodeCall } from "./call/arguments.ts";
 import { atCallSite } from "./call/call-site.ts";
 import { environmentOf } from "./call/environment.ts";
 import { type Callee, type CallOptions, invoke } from "./call/invoke.ts";
-import { type Ended, refused, toEnvelope } from "./call/outcome.ts";
+import { type Answer, decode, refused, toEnvelope } from "./call/outcome.ts";
 import { StackMaps } from "./call/stack-maps.ts";
-import type { Envelope } from "./envelope.ts";
+import type { Envelope, EnvelopeError } from "./envelope.ts";
 import { ArtifactInvalidError } from "./errors/classes.ts";
 import { errorFrom } from "./errors/from-envelope.ts";
 import { projectOf } from "./manifest/find.ts";
@@ -27,6 +28,14 @@ export interface ArtifactOptions {
    * written to; else none
    */
   trace?: string | null | undefined;
+}
+
+/** An envelope whose result is still JSON. */
+export interface TextEnvelope {
+  /** Its `result` is null. */
+  envelope: Envelope;
+  /** Null where the call failed or returned nothing. JSON as the guest wrote it: it may have line breaks. */
+  result: string | null;
 }
 
 /** A built artifact whose tasks can be called by name. Made by {@link loadArtifact}. */
@@ -61,7 +70,7 @@ export class Artifact {
     args: readonly unknown[] = [],
     options: CallOptions = {},
   ): Promise<unknown> {
-    const ended = await this.#run(task, args, options);
+    const ended = decode(await this.#run(task, encodeCall(task, args, options.kwargs), options));
     if (ended.error === null) return ended.value;
     const { error, failed: taskName, execution, cause } = ended;
     const details = { taskName, execution, ...(cause !== undefined && { cause }) };
@@ -74,15 +83,34 @@ export class Artifact {
     args: readonly unknown[] = [],
     options: CallOptions = {},
   ): Promise<Envelope> {
-    return toEnvelope(await this.#run(task, args, options));
+    return toEnvelope(await this.#run(task, encodeCall(task, args, options.kwargs), options));
   }
 
-  async #run(task: string, args: readonly unknown[], options: CallOptions): Promise<Ended> {
-    if (!Object.hasOwn(this.manifest.tasks, task)) return this.#unknown(task);
-    return invoke(this.#callee, task, args, options);
+  /**
+   * {@link envelope} for whoever passes calls on from another program: arguments and result stay
+   * the JSON that they are, so that numbers of other languages aren't rounded to JavaScript's.
+   */
+  async envelopeText(
+    task: string,
+    args: ArgumentTexts,
+    options: Omit<CallOptions, "kwargs"> = {},
+  ): Promise<TextEnvelope> {
+    const { text, ...answer } = await this.#run(task, args, options);
+    return { envelope: toEnvelope({ ...answer, text: null }), result: text };
   }
 
-  #unknown(task: string): Ended {
+  async #run(
+    task: string,
+    args: ArgumentTexts | EnvelopeError,
+    options: CallOptions,
+  ): Promise<Answer> {
+    const entry = Object.hasOwn(this.manifest.tasks, task) ? this.manifest.tasks[task] : undefined;
+    if (entry === undefined) return this.#unknown(task);
+    const language = this.manifest.components[entry.component]?.language ?? "javascript";
+    return invoke(this.#callee, { task, language }, args, options);
+  }
+
+  #unknown(task: string): Answer {
     const names = Object.keys(this.manifest.tasks);
     const message = `The artifact ${this.directory} has no task "${task}".`;
     const hint = `It has: ${names.join(", ")}. For a task written since: npx capsule build`;

@@ -1,5 +1,6 @@
-export { Artifact, type ArtifactOptions, loadArtifact } from "./artifact.ts";
+export { Artifact, type ArtifactOptions, loadArtifact, type TextEnvelope } from "./artifact.ts";
 export type { Task } from "./bound-task.ts";
+export type { ArgumentTexts, KeywordArguments } from "./call/arguments.ts";
 export type { CallOptions } from "./call/invoke.ts";
 export { type LogEvent, type LogHandler, printable } from "./call/logs.ts";
 export { refusalEnvelope } from "./call/outcome.ts";
@@ -27,6 +28,7 @@ export {
   TrapError,
 } from "./errors/index.ts";
 export { type Mount, parseMount } from "./mounts.ts";
+export { remote } from "./remote.ts";
 export { type RunOptions, run } from "./run.ts";
 export { cacheDirectory } from "./sandbox.ts";
 export { task } from "./task.ts";

@@ -21,6 +21,20 @@ export function nearestArtifact(task: string): Artifact {
   return nearest;
 }
 
+/**
+ * The nearest artifact, which holds the task.
+ *
+ * @throws ArtifactInvalidError also where the artifact was built before the task was written.
+ */
+export function artifactWith(name: string): Artifact {
+  const artifact = nearestArtifact(name);
+  if (Object.hasOwn(artifact.tasks, name)) return artifact;
+  throw new ArtifactInvalidError(
+    `Task "${name}" was not compiled: the artifact ${artifact.directory} doesn't have it.`,
+    { hint: "Build again: npx capsule build", taskName: name },
+  );
+}
+
 /** Refuses an artifact that was built from other sources than those beside it. */
 export function refuseChanged(artifact: Artifact): Artifact {
   const changed = changedSources(artifact.manifest, artifact.root);

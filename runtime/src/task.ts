@@ -1,8 +1,6 @@
-import type { Artifact } from "./artifact.ts";
 import { boundTask, type Task } from "./bound-task.ts";
 import type { CheckCrossing, TaskFunction } from "./crossing.ts";
-import { ArtifactInvalidError } from "./errors/classes.ts";
-import { nearestArtifact } from "./nearest.ts";
+import { artifactWith } from "./nearest.ts";
 import type { TaskOptions } from "./task-options.ts";
 
 /**
@@ -29,14 +27,4 @@ export function task<F extends Function>(
     );
   }
   return boundTask(name, () => artifactWith(name)) as Task<never>;
-}
-
-/** @throws ArtifactInvalidError also where the artifact was built before the task was written. */
-function artifactWith(name: string): Artifact {
-  const artifact = nearestArtifact(name);
-  if (Object.hasOwn(artifact.tasks, name)) return artifact;
-  throw new ArtifactInvalidError(
-    `Task "${name}" was not compiled: the artifact ${artifact.directory} doesn't have it.`,
-    { hint: "Build again: npx capsule build", taskName: name },
-  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { encodeArguments } from "../src/call/arguments.ts";
+import { encodeArguments, encodeCall, joinArguments } from "../src/call/arguments.ts";
 
 function problem(...args: unknown[]): string {
   const encoded = encodeArguments("t", args);
@@ -79,5 +79,33 @@ describe("arguments that can't be sent, with their path", () => {
     const message = problem(value);
     expect(message).toMatch(/^args\[0\]\.key.*….*\.key is a BigInt\.$/);
     expect(message.length).toBeLessThan(200);
+  });
+});
+
+describe("keyword arguments", () => {
+  test("go beside the positional ones, to tasks in Python", () => {
+    const texts = encodeCall("t", [1, undefined], { lower: true, left: undefined });
+    if ("error_type" in texts) throw new Error(texts.message);
+    expect(joinArguments("t", texts, "python")).toBe('{"args":[1],"kwargs":{"lower":true}}');
+    expect(joinArguments("t", texts, "javascript")).toMatchObject({
+      error_type: "invalid_arguments",
+      message: 'Task "t" takes no keyword arguments: it is not written in Python.',
+    });
+  });
+
+  test("left out or empty, the arguments are an array for every language", () => {
+    for (const kwargs of [undefined, {}]) {
+      const texts = encodeCall("t", [1], kwargs);
+      if ("error_type" in texts) throw new Error(texts.message);
+      expect(joinArguments("t", texts, "python")).toBe("[1]");
+      expect(joinArguments("t", texts, "javascript")).toBe("[1]");
+    }
+  });
+
+  test("that can't be sent are named by their path", () => {
+    expect(encodeCall("t", [], { options: { limit: 2n } })).toMatchObject({
+      error_type: "invalid_arguments",
+      message: expect.stringContaining("kwargs.options.limit is a BigInt."),
+    });
   });
 });

@@ -54,6 +54,13 @@ test("files are read at the time of the call", () => {
   expect(read()).toEqual({});
 });
 
+test("what a call brings wins, and can take a variable away", () => {
+  const root = temporary({ ".env": "B=1\nC=1" });
+  const read = environmentOf(manifestNaming("A", "B", "C"), root);
+  expect(read({ A: "call", B: undefined, SECRET: "s" })).toEqual({ A: "call", C: "1" });
+  expect(read()).toEqual({ B: "1", C: "1" });
+});
+
 test("nothing is read where no task names a variable", () => {
   const read = environmentOf(manifestNaming(), "/does/not/exist");
   expect(read()).toBe(read());

@@ -1,6 +1,6 @@
 import type { Outcome } from "@capsule/native";
 import { describe, expect, test } from "vitest";
-import { fromOutcome, toEnvelope } from "../src/call/outcome.ts";
+import { decode, fromOutcome, toEnvelope } from "../src/call/outcome.ts";
 
 const base: Outcome = {
   result: "1",
@@ -15,15 +15,15 @@ const base: Outcome = {
 describe("fromOutcome", () => {
   test("a result that looks like an error is a result", () => {
     const value = { error_type: "x", error: { message: "y" }, result: 1 };
-    const ended = fromOutcome("t", { ...base, result: JSON.stringify(value) });
+    const ended = decode(fromOutcome("t", { ...base, result: JSON.stringify(value) }));
     expect(ended.error).toBe(null);
     expect(ended.value).toEqual(value);
   });
 
   test("no value is undefined for the caller and null in the envelope", () => {
-    const ended = fromOutcome("t", { ...base, result: "" });
-    expect(ended.value).toBe(undefined);
-    expect(toEnvelope(ended)).toEqual({
+    const answer = fromOutcome("t", { ...base, result: "" });
+    expect(decode(answer).value).toBe(undefined);
+    expect(toEnvelope(answer)).toEqual({
       success: true,
       result: null,
       error: null,
@@ -39,7 +39,7 @@ describe("fromOutcome", () => {
   });
 
   test("__proto__ is a plain property of the result", () => {
-    const ended = fromOutcome("t", { ...base, result: '{"__proto__":{"admin":true}}' });
+    const ended = decode(fromOutcome("t", { ...base, result: '{"__proto__":{"admin":true}}' }));
     expect((ended.value as { admin?: boolean }).admin).toBe(undefined);
   });
 

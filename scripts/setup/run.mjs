@@ -10,11 +10,14 @@ const environment = {
   TURBO_NO_UPDATE_NOTIFIER: "1",
 };
 
-/** Runs a step in the checkout's root, its output passed through; a failure ends the process with the step's code. */
+/**
+ * Runs a step in the checkout's root, or in a folder of it, its output passed through; a failure
+ * ends the process with the step's code.
+ */
 export function run(title, command, args, options = {}) {
   console.error(`• ${title}`);
   const { status, signal, error } = spawnSync(command, args, {
-    cwd: root,
+    cwd: join(root, options.cwd ?? "."),
     stdio: "inherit",
     env: { ...environment, ...options.env },
   });

@@ -15,7 +15,12 @@ export interface BuildRecord {
   compatibility: Record<string, string>;
   /** Files that concern all tasks: sources as analysed, configuration, lockfiles. */
   inputs: Input[];
+  /** Absolute paths of all that the tasks are made of. */
+  files: string[];
+  /** Tasks with a bundle of their own. */
   tasks: Record<string, TaskRecord>;
+  /** What a runner was given for each task of other languages, by the task: a blob of the project's cache. */
+  sources: Record<string, string>;
   /** SHA-256 of the manifest's text. */
   manifest: string;
   diagnostics: StoredDiagnostic[];

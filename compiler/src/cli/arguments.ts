@@ -57,6 +57,21 @@ export function parseArgument(text: string): unknown {
   }
 }
 
+/** Arguments by name, as `--kwargs` has them; none where it is left out. */
+export function keywordArguments(text: string | undefined): Record<string, unknown> {
+  if (text === undefined) return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`--kwargs is not JSON: ${(error as Error).message}`);
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
+  }
+  throw new UsageError("--kwargs must be a JSON object", "Write --kwargs '{\"lower\": true}'.");
+}
+
 /** The arguments that a file holds as a JSON array. */
 export function readArguments(file: string): unknown[] {
   let text: string;

@@ -5,7 +5,13 @@ import {
   type Mount,
   printable,
 } from "@capsule/runtime";
-import { parseArgument, readArguments, textOption, textOptions } from "./arguments.ts";
+import {
+  keywordArguments,
+  parseArgument,
+  readArguments,
+  textOption,
+  textOptions,
+} from "./arguments.ts";
 import { EXIT, exitCodeOf } from "./exit.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
@@ -14,6 +20,7 @@ import { bytes, grouped, milliseconds, plural } from "./words.ts";
 export interface CallFlags {
   task?: unknown;
   argsFile?: unknown;
+  kwargs?: unknown;
   mount?: unknown;
   json?: boolean;
   verbose?: boolean;
@@ -58,6 +65,7 @@ export async function callTask(
   process.on("SIGINT", interrupt);
   try {
     const options = {
+      kwargs: keywordArguments(textOption(flags.kwargs)),
       signal: abort.signal,
       mounts: [...call.mounts, ...textOptions(flags.mount)],
       onLog: (event: LogEvent) => terminal.say(logLine(event, task, terminal)),

@@ -34,11 +34,13 @@ export function defineCommands(cli: CAC, terminal: Terminal): void {
     .usage("run [file|artifact] [args…] [--task <name>] [--mount HOST[::GUEST][:ro|:rw]]")
     .option("--task <name>", "Task to call (default: main)")
     .option("--args-file <file>", "Arguments as a JSON array in a file")
+    .option("--kwargs <json>", "Arguments by name as a JSON object, for tasks in Python")
     .option("--mount <mount>", "Grant a directory for this call; may be repeated")
     .option("--json", "Print the whole envelope as one line of JSON")
     .option("--verbose", "Also tell steps, times, fuel, memory and requests")
     .example("capsule run")
     .example('capsule run src/tasks.ts 5 "two words" \'{"three": 3}\' --task analyze')
+    .example('capsule run tasks.py "some text" --kwargs \'{"lower": true}\' --task clean')
     .example("capsule run .capsule/build -- --starts-with-a-dash")
     .example("capsule run --mount ./reports::/out:rw")
     .action(lazy(async () => (await import("./commands/run.ts")).run));
@@ -51,6 +53,7 @@ export function defineCommands(cli: CAC, terminal: Terminal): void {
       "Task to call, where the component has several or no manifest beside it",
     )
     .option("--args-file <file>", "Arguments as a JSON array in a file")
+    .option("--kwargs <json>", "Arguments by name as a JSON object, for tasks in Python")
     .option("--mount <mount>", "Grant a directory for this call; may be repeated")
     .option("--json", "Print the whole envelope as one line of JSON")
     .option("--verbose", "Also tell time, fuel, memory and requests")
@@ -77,6 +80,12 @@ export function defineCommands(cli: CAC, terminal: Terminal): void {
     .option("--json", "Print JSON")
     .example("capsule verify dist/tasks")
     .action(lazy(async () => (await import("./commands/verify.ts")).verify));
+
+  cli
+    .command("worker", "Call tasks for another program, a line of JSON for each message")
+    .usage("worker  (the protocol: docs/worker.md)")
+    .example("capsule worker")
+    .action(lazy(async () => (await import("./commands/worker.ts")).worker));
 
   cli
     .command("clean", "Remove the artifact and the project's build cache")

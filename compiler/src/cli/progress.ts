@@ -35,12 +35,17 @@ export class ProgressLine {
   }
 }
 
-function labelOf(progress: Progress): string {
+/** A step in words. */
+export function labelOf(progress: Progress): string {
   switch (progress.step) {
     case "discover":
       return "Reading the project …";
     case "prepare":
       return "Compiling the engine, once for this machine …";
+    case "python":
+      return "Preparing Python, once for this machine …";
+    case "install":
+      return `Installing the Python packages of ${progress.origin} …`;
     case "bundle":
       return `Bundling ${progress.task} (${progress.done + 1} of ${progress.total}) …`;
     case "compile":

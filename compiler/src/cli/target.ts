@@ -17,7 +17,7 @@ export type Target =
       argument: string | null;
     };
 
-const SOURCES = new Set([".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs", ".jsx"]);
+const SOURCES = new Set([".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs", ".jsx", ".py"]);
 
 /**
  * Reads the first positional argument: a source file, an artifact or its manifest, a project's

@@ -5,7 +5,12 @@ import type { Store } from "../cache/store.ts";
 /** What of the addon the compiler uses. */
 export type CompilerAddon = Pick<
   Addon,
-  "componentize" | "precompileComponent" | "precompileModule" | "target" | "compatibility"
+  | "loadRunner"
+  | "componentize"
+  | "precompileComponent"
+  | "precompileModule"
+  | "target"
+  | "compatibility"
 >;
 
 export interface ComponentizeContext {
@@ -28,6 +33,8 @@ export interface Runner {
   /** Absolute path. */
   path: string;
   sha256: Sha256;
+  /** A source without any code, for what the first use of a runner prepares. */
+  nothing: string;
 }
 
 /** A runner's memory after `init`, or why there is none. */

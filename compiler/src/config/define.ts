@@ -3,6 +3,15 @@ import type { TaskOptions } from "@capsule/runtime";
 /** Limits and capabilities that tasks get where they don't set their own. */
 export type TaskDefaults = Omit<TaskOptions, "name">;
 
+/** How Python tasks are built. */
+export interface PythonConfig {
+  /**
+   * Packages for tasks, each as pip takes it: `"jinja2>=3.1"`. Default: `requirements.txt`, else the dependencies in
+   * `pyproject.toml`.
+   */
+  dependencies?: string[];
+}
+
 /** A project's configuration, every part of it optional. */
 export interface CapsuleConfig {
   /** Shown in reports. Default: the package's name. */
@@ -18,6 +27,7 @@ export interface CapsuleConfig {
    * `["de", "fr-CH"]`. Their data goes into the tasks that use it.
    */
   locales?: string[];
+  python?: PythonConfig;
   /** Directory of the artifact, relative to the project's root. Default `.capsule/build`. */
   out?: string;
   /** Directories that `capsule run` grants beside each task's policy: `HOST[::GUEST][:ro|:rw]`. */

@@ -58,7 +58,9 @@ async function readToml(file: string): Promise<ReadConfig> {
   const text = readFileOrNull(file)?.toString("utf8") ?? "";
   const { value, diagnostics } = parseToml(file, text);
   const placeOf = (key: string) =>
-    findKey(file, text, "workflow", key) ?? findKey(file, text, null, key);
+    findKey(file, text, "workflow", key) ??
+    findKey(file, text, "python", key) ??
+    findKey(file, text, null, key);
   const checked = validateConfig(value, placeOf);
   const keys = Object.entries(TOML_TASK_KEYS);
   return {

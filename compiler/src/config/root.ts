@@ -11,6 +11,9 @@ export const CONFIG_FILES = [
   "Capsule.toml",
 ] as const;
 
+/** Other files that only the root of a project holds. */
+const MARKS = ["package.json", "pyproject.toml", "requirements.txt"];
+
 export interface ProjectRoot {
   /** Absolute path. */
   directory: string;
@@ -19,15 +22,15 @@ export interface ProjectRoot {
 }
 
 /**
- * The nearest directory upward that holds a configuration or a package.json; where there is none,
- * the directory itself.
+ * The nearest directory upward that holds a configuration, a package.json or what Python projects
+ * have in its place; where there is none, the directory itself.
  */
 export function findRoot(from: string): ProjectRoot {
   let directory = resolve(from);
   for (;;) {
     const names = new Set(listNames(directory));
     const configs = CONFIG_FILES.filter((name) => names.has(name));
-    if (configs.length > 0 || names.has("package.json")) {
+    if (configs.length > 0 || MARKS.some((name) => names.has(name))) {
       return { directory, configs: configs.map((name) => join(directory, name)) };
     }
     const parent = dirname(directory);

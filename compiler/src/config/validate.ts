@@ -1,7 +1,7 @@
 import { invalidConfigValue, unknownConfigKey } from "../diagnostics/project.ts";
 import type { Diagnostic, Place } from "../diagnostics/types.ts";
 import { closest } from "./closest.ts";
-import type { CapsuleConfig } from "./define.ts";
+import type { CapsuleConfig, PythonConfig } from "./define.ts";
 
 export interface ConfigResult {
   config: CapsuleConfig;
@@ -29,8 +29,13 @@ const RULES: Record<keyof CapsuleConfig, Rule> = {
     accepts: (value) => value === "rollup" || value === "rolldown",
   },
   locales: { expected: 'a list of languages such as "de"', accepts: isStrings },
+  python: { expected: "an object with options of Python", accepts: isObject },
   out: { expected: "a path", accepts: isString },
   mounts: { expected: "a list of strings", accepts: isStrings },
+};
+
+const PYTHON_RULES: Record<keyof PythonConfig, Rule> = {
+  dependencies: { expected: "a list of packages as pip takes them", accepts: isStrings },
 };
 
 /** Options that `tasks` may set; their values are the policy's to judge. */
@@ -59,15 +64,9 @@ export function validateConfig(
       diagnostics: [invalidConfigValue("default", expected, value, null)],
     };
   }
-  const known = Object.keys(RULES);
-  const diagnostics: Diagnostic[] = [];
-  for (const [key, given] of Object.entries(value)) {
-    const rule = (RULES as Record<string, Rule>)[key];
-    if (rule === undefined) {
-      diagnostics.push(unknownConfigKey(key, closest(key, known), known, placeOf(key)));
-    } else if (given !== undefined && !rule.accepts(given)) {
-      diagnostics.push(invalidConfigValue(key, rule.expected, given, placeOf(key)));
-    }
+  const diagnostics = checkKeys(value, RULES, "", placeOf);
+  if (isObject(value.python)) {
+    diagnostics.push(...checkKeys(value.python, PYTHON_RULES, "python.", placeOf));
   }
   for (const key of Object.keys(isObject(value.tasks) ? value.tasks : {})) {
     if ((TASK_OPTIONS as readonly string[]).includes(key)) continue;
@@ -75,6 +74,24 @@ export function validateConfig(
     diagnostics.push(unknownConfigKey(`tasks.${key}`, meant, TASK_OPTIONS, placeOf(key)));
   }
   return { config: diagnostics.length > 0 ? {} : (value as CapsuleConfig), diagnostics };
+}
+
+/** @param path Of the object within the configuration. */
+function checkKeys(
+  value: Record<string, unknown>,
+  rules: Readonly<Record<string, Rule>>,
+  path: string,
+  placeOf: (key: string) => Place | null,
+): Diagnostic[] {
+  const known = Object.keys(rules);
+  return Object.entries(value).flatMap(([key, given]) => {
+    const rule = rules[key];
+    const name = `${path}${key}`;
+    if (rule === undefined)
+      return [unknownConfigKey(name, closest(key, known), known, placeOf(key))];
+    if (given === undefined || rule.accepts(given)) return [];
+    return [invalidConfigValue(name, rule.expected, given, placeOf(key))];
+  });
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,3 +1,4 @@
+import type { Language } from "@capsule/runtime/manifest";
 import { error, note, warning } from "./create.ts";
 import { show } from "./show.ts";
 import type { Diagnostic, Place } from "./types.ts";
@@ -117,6 +118,16 @@ export function engineFailure(task: string, message: string): Diagnostic {
     "CAP307",
     `The task ${show(task)} can't be compiled: ${message}`,
     "This is not a mistake in the task. `capsule doctor` checks the installation.",
+    null,
+  );
+}
+
+/** A language's runner is no part of this installation. */
+export function runnerMissing(language: Language): Diagnostic {
+  return error(
+    "CAP307",
+    `Tasks in ${language === "python" ? "Python" : "JavaScript"} can't be compiled: this installation has no runner for them`,
+    "Install @capsule/native again. In a checkout, `npm run python` makes Python's.",
     null,
   );
 }

@@ -9,6 +9,7 @@ export {
   impureTopLevel,
   nativeModule,
   packageNotFound,
+  runnerMissing,
   topLevelFailed,
   unresolvedImport,
   unsupportedBuiltin,
@@ -39,6 +40,17 @@ export {
   unknownTarget,
   unreadableConfig,
 } from "./project.ts";
+export {
+  decoratedNoFunction,
+  decoratorArguments,
+  decoratorNotApplied,
+  dependenciesFailed,
+  moduleNotFound,
+  nativePackage,
+  pythonUnusable,
+  sdkHidden,
+  taskRebound,
+} from "./python.ts";
 export { missingMain, taskNotFound } from "./run.ts";
 export {
   commonJsSyntax,

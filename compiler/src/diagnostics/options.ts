@@ -1,14 +1,22 @@
+import type { Language } from "@capsule/runtime/manifest";
 import { error } from "./create.ts";
 import { show } from "./show.ts";
+import { spelled } from "./spelling.ts";
 import type { Diagnostic, Place, Related } from "./types.ts";
 
 /** Problems of a task's options that concern no single option's value. */
 
-export function optionNotStatic(place: Place, reason: string, related: Related[]): Diagnostic {
+export function optionNotStatic(
+  place: Place,
+  reason: string,
+  related: Related[],
+  language: Language,
+): Diagnostic {
+  const constants = language === "python" ? "module constants" : "`const` values";
   return error(
     "CAP010",
     `This option's value must be known when the task is compiled, but ${reason}`,
-    "Use literals, or `const` values made of literals, from this file or imported from the project. What differs between machines belongs in `capsule.config.ts` or, for secrets, in `envVariables`.",
+    `Use literals, or ${constants} made of literals, from this file or imported from the project. What differs between machines belongs in \`capsule.config.ts\` or, for secrets, in \`${spelled("envVariables", language)}\`.`,
     place,
     related,
   );

@@ -1,5 +1,7 @@
+import type { Language } from "@capsule/runtime/manifest";
 import { error } from "./create.ts";
 import { show } from "./show.ts";
+import { spelled } from "./spelling.ts";
 import type { Diagnostic, Place } from "./types.ts";
 
 /** Problems of the values of limits and capabilities. `subject` is whose they are: `task "analyze"`. */
@@ -32,6 +34,9 @@ const ACCEPTED = {
 /** Options with a value of their own form. */
 export type PolicyOption = keyof typeof ACCEPTED;
 
+/** A grant as Python writes one. */
+const PYTHON_GRANT = '{"path": "./data", "mode": "read-only"}';
+
 /**
  * @param value What was given; for a list its wrong entry.
  * @param reason Why it is refused, where the accepted forms don't say it.
@@ -42,13 +47,15 @@ export function invalidOption(
   value: unknown,
   reason: string | null,
   place: Place | null,
+  language: Language,
 ): Diagnostic {
   const [code, accepted] = ACCEPTED[option];
   const why = reason === null ? "" : `: ${reason}`;
+  const forms = language === "python" ? accepted.replace(/\{.*\}/, PYTHON_GRANT) : accepted;
   return error(
     code,
-    `${show(value)} is not a valid \`${option}\` for ${subject}${why}`,
-    `Accepted: ${accepted}.`,
+    `${show(value)} is not a valid \`${spelled(option, language)}\` for ${subject}${why}`,
+    `Accepted: ${forms}.`,
     place,
   );
 }
@@ -57,11 +64,12 @@ export function grantOutsideProject(
   subject: string,
   path: string,
   place: Place | null,
+  language: Language,
 ): Diagnostic {
   return error(
     "CAP036",
     `${subject} asks for ${show(path)}, which is not below the project's root`,
-    'Paths in `allowedFiles` are relative to the project\'s root and stay below it. Grant another directory when the task is called: `capsule run --mount <host>::<guest>:ro`, or "mounts" in capsule.config.ts.',
+    `Paths in \`${spelled("allowedFiles", language)}\` are relative to the project's root and stay below it. Grant another directory when the task is called: \`capsule run --mount <host>::<guest>:ro\`, or "mounts" in capsule.config.ts.`,
     place,
   );
 }

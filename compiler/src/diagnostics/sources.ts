@@ -19,8 +19,8 @@ export function unreadableTsconfig(place: Place | null, reason: string): Diagnos
 export function entryNotSource(name: string): Diagnostic {
   return error(
     "CAP017",
-    `"${name}" can't be read as TypeScript or JavaScript`,
-    "Name a file that exists and ends in .ts, .tsx, .mts, .cts, .js, .jsx, .mjs or .cjs.",
+    `"${name}" can't be read as TypeScript, JavaScript or Python`,
+    "Name a file that exists and ends in .ts, .tsx, .mts, .cts, .js, .jsx, .mjs, .cjs or .py.",
     null,
   );
 }

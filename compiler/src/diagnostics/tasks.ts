@@ -36,7 +36,7 @@ export function taskNotOnce(place: Place, inside: string, related: Related): Dia
   return error(
     "CAP004",
     `A task must be defined exactly once when its module loads, but this one is inside ${inside}`,
-    "Define it unconditionally, and decide where it is called. For several tasks, write one `task()` call for each.",
+    "Define it unconditionally, and decide where it is called. For several tasks, define each by itself.",
     place,
     [related],
   );
@@ -65,7 +65,7 @@ export function callbackGenerator(place: Place, related: Related[]): Diagnostic 
   return error(
     "CAP007",
     "A task can't be a generator: its result crosses the sandbox as one value",
-    "Return an array: collect the values in a plain or async function.",
+    "Collect the values and return them at once, from a plain or async function.",
     place,
     related,
   );

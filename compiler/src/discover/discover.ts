@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import ts from "#typescript";
 import { entryNotSource, syntaxError } from "../diagnostics/sources.ts";
-import { duplicateTask, runtimeNotFound } from "../diagnostics/tasks.ts";
+import { runtimeNotFound } from "../diagnostics/tasks.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import { checkModuleSyntax } from "./commonjs.ts";
 import { createEvaluator } from "./evaluate/evaluate.ts";
@@ -38,7 +38,6 @@ export function discover(options: DiscoverOptions): Discovery {
       ...syntax.flat(),
       ...missingRuntime(project, readable),
       ...diagnostics,
-      ...duplicates(tasks),
     ],
     files: [...readFiles.keys()].sort(),
     texts: readFiles,
@@ -108,13 +107,4 @@ function missingRuntime({ resolve }: ProjectProgram, files: ts.SourceFile[]): Di
     }
   }
   return [];
-}
-
-function duplicates(tasks: DiscoveredTask[]): Diagnostic[] {
-  const first = new Map<string, DiscoveredTask>();
-  return tasks.flatMap((task) => {
-    const earlier = first.get(task.name);
-    if (!earlier) first.set(task.name, task);
-    return earlier ? [duplicateTask(task.name, task.placeOf("name"), earlier.placeOf("name"))] : [];
-  });
 }

@@ -131,5 +131,5 @@ function notStatic({ node, message, related }: NotStatic, options: ts.Expression
     node.pos >= options.pos &&
     node.end <= options.end;
   if (!inside) places.push({ message: "used by these options", place: placeOfNode(options) });
-  return optionNotStatic(placeOfNode(node), message, places);
+  return optionNotStatic(placeOfNode(node), message, places, "javascript");
 }

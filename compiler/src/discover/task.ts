@@ -37,6 +37,7 @@ export function readTask(
   const { name } = options.values;
   if (!isTaskName(name)) return { task: null, diagnostics };
   const task: DiscoveredTask = {
+    language: "javascript",
     name,
     file: resolve(call.getSourceFile().fileName),
     place: placeOfNode(call.expression),

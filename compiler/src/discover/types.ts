@@ -1,5 +1,6 @@
 import type ts from "typescript";
-import type { Diagnostic, Place } from "../diagnostics/types.ts";
+import type { Diagnostic } from "../diagnostics/types.ts";
+import type { SourceTask } from "../tasks.ts";
 
 export interface DiscoverOptions {
   /** Absolute path of the project's root. */
@@ -29,18 +30,8 @@ export interface Discovery {
   resolve: (specifier: string, importer: string) => string | null;
 }
 
-export interface DiscoveredTask {
-  name: string;
-  /** Absolute path. */
-  file: string;
-  place: Place;
+export interface DiscoveredTask extends SourceTask {
+  language: "javascript";
   call: ts.CallExpression;
   callback: ts.Expression;
-  /** The static value of the task's options, its name included. */
-  options: Record<string, unknown>;
-  /**
-   * Where an option's value was written: what was spread where it came by a spread, the options where it is missing.
-   * With an index, that entry of a list where the list is written out.
-   */
-  placeOf: (option: string, index?: number) => Place;
 }

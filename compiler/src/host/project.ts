@@ -7,6 +7,7 @@ import type { Diagnostic } from "../diagnostics/types.ts";
 import { discover } from "../discover/discover.ts";
 import type { Discovery } from "../discover/types.ts";
 import type { OnProgress } from "../progress.ts";
+import { duplicateNames } from "../tasks.ts";
 import { type HostModule, hostModule } from "./module.ts";
 import { unknownImports } from "./unknown-imports.ts";
 
@@ -69,7 +70,8 @@ export class HostProject {
     this.#discovery = discovery;
     const source = discovery.program.getSourceFile(file);
     const isOwn = ({ place }: Diagnostic) => place?.file === file;
-    const errors = discovery.diagnostics.filter((it) => it.severity === "error" && isOwn(it));
+    const problems = [...discovery.diagnostics, ...duplicateNames(discovery.tasks)];
+    const errors = problems.filter((it) => it.severity === "error" && isOwn(it));
     if (errors.length > 0) return { kind: "error", diagnostics: errors };
     const module = hostModule(discovery, file);
     if (module === null) {

@@ -1,4 +1,4 @@
-import type { FileGrant } from "@capsule/runtime/manifest";
+import type { FileGrant, Language } from "@capsule/runtime/manifest";
 import { conflictingGrants, grantOutsideProject, invalidOption } from "../diagnostics/policy.ts";
 import type { Diagnostic, Place } from "../diagnostics/types.ts";
 import { parseGrant } from "./files.ts";
@@ -8,6 +8,7 @@ export function normalizeGrants(
   entries: unknown[],
   subject: string,
   placeOf: (index: number) => Place | null,
+  language: Language,
 ): { value: FileGrant[]; diagnostics: Diagnostic[] } {
   const byGuest = new Map<string, FileGrant>();
   const diagnostics: Diagnostic[] = [];
@@ -15,9 +16,10 @@ export function normalizeGrants(
     const place = placeOf(index);
     const parsed = parseGrant(entry);
     if ("outside" in parsed) {
-      diagnostics.push(grantOutsideProject(subject, parsed.outside, place));
+      diagnostics.push(grantOutsideProject(subject, parsed.outside, place, language));
     } else if ("reason" in parsed) {
-      diagnostics.push(invalidOption("allowedFiles", subject, entry, parsed.reason, place));
+      const { reason } = parsed;
+      diagnostics.push(invalidOption("allowedFiles", subject, entry, reason, place, language));
     } else {
       const { value } = parsed;
       const known = byGuest.get(value.guest);

@@ -1,4 +1,4 @@
-import type { Policy } from "@capsule/runtime/manifest";
+import type { Language, Policy } from "@capsule/runtime/manifest";
 import { invalidOption, type PolicyOption } from "../diagnostics/policy.ts";
 import type { Diagnostic, Place } from "../diagnostics/types.ts";
 import { parseCompute } from "./compute.ts";
@@ -31,6 +31,7 @@ export const POLICY_OPTIONS = [
 
 interface Source {
   subject: string;
+  language: Language;
   value: unknown;
   place: (index?: number) => Place | null;
 }
@@ -47,6 +48,7 @@ export function normalizePolicy(
 ): NormalizedPolicy {
   return normalize((option) => ({
     subject,
+    language: "javascript",
     value: raw[option],
     place: (index) => placeOf(option, index),
   }));
@@ -61,11 +63,13 @@ export function resolvePolicy(
     defaults === null || task.options[option] !== undefined
       ? {
           subject: `task "${task.name}"`,
+          language: task.language,
           value: task.options[option],
           place: (index) => task.placeOf(option, index),
         }
       : {
           subject: "the configuration's defaults",
+          language: "javascript",
           value: defaults.options[option],
           place: (index) => defaults.placeOf(option, index),
         },
@@ -77,40 +81,45 @@ function normalize(sourceOf: (option: PolicyOption) => Source): NormalizedPolicy
   const diagnostics: Diagnostic[] = [];
 
   const one = <T>(option: PolicyOption, parse: (value: unknown) => Parsed<T>, missing: T): T => {
-    const { subject, value, place } = sourceOf(option);
+    const { subject, value, place, language } = sourceOf(option);
     if (value === undefined) return missing;
     const parsed = parse(value);
     if ("value" in parsed) return parsed.value;
-    diagnostics.push(invalidOption(option, subject, value, parsed.reason, place()));
+    diagnostics.push(invalidOption(option, subject, value, parsed.reason, place(), language));
     return missing;
   };
 
   const entriesOf = (option: PolicyOption): unknown[] => {
-    const { subject, value, place } = sourceOf(option);
+    const { subject, value, place, language } = sourceOf(option);
     if (Array.isArray(value)) return value;
     if (value !== undefined) {
-      diagnostics.push(invalidOption(option, subject, value, "it is not a list", place()));
+      const reason = "it is not a list";
+      diagnostics.push(invalidOption(option, subject, value, reason, place(), language));
     }
     return [];
   };
 
   const list = <T>(option: PolicyOption, parse: (value: unknown) => Parsed<T>): T[] => {
-    const { subject, place } = sourceOf(option);
+    const { subject, place, language } = sourceOf(option);
     const found = new Map<string, T>();
     for (const [index, entry] of entriesOf(option).entries()) {
       const parsed = parse(entry);
       if ("value" in parsed) found.set(JSON.stringify(parsed.value), parsed.value);
-      else diagnostics.push(invalidOption(option, subject, entry, parsed.reason, place(index)));
+      else {
+        const { reason } = parsed;
+        diagnostics.push(invalidOption(option, subject, entry, reason, place(index), language));
+      }
     }
     return [...found.values()];
   };
 
   const grants = (): Policy["files"] => {
-    const { subject, place } = sourceOf("allowedFiles");
+    const { subject, place, language } = sourceOf("allowedFiles");
     const { value, diagnostics: problems } = normalizeGrants(
       entriesOf("allowedFiles"),
       subject,
       place,
+      language,
     );
     diagnostics.push(...problems);
     return value;

@@ -1,4 +1,4 @@
-import type { Policy } from "@capsule/runtime/manifest";
+import type { Language, Policy } from "@capsule/runtime/manifest";
 import type { Diagnostic, Place } from "../diagnostics/types.ts";
 
 /** Options as a user writes them; every one may be missing. */
@@ -22,6 +22,8 @@ export type PlaceOf = (option: string, index?: number) => Place | null;
 
 /** A task as `resolvePolicy` needs it; a `DiscoveredTask` is one. */
 export interface PolicySubject {
+  /** In which its options are written. */
+  language: Language;
   name: string;
   options: RawPolicy;
   placeOf: PlaceOf;

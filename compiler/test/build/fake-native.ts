@@ -6,6 +6,8 @@ export interface FakeNative extends Native {
   calls: { componentize: number; precompileComponent: number; precompileModule: number };
 }
 
+const NOTHING = JSON.stringify({ code: "", mode: "compile" });
+
 const digest = (data: string | Uint8Array) => createHash("sha256").update(data).digest("hex");
 
 /**
@@ -25,10 +27,16 @@ export function fakeNative(
   const engine = Buffer.from("engine");
   return {
     calls,
-    runner: { language: "javascript", path: import.meta.filename, sha256: digest("runner") },
+    runner: {
+      language: "javascript",
+      path: import.meta.filename,
+      sha256: digest("runner"),
+      nothing: NOTHING,
+    },
     addon: {
       target: () => "test-target",
       compatibility: (target) => digest(`compatibility of ${target}`),
+      async loadRunner() {},
       async componentize({ source }) {
         calls.componentize++;
         const { error, notes = [], fuel = 0 } = answer(JSON.parse(source));

@@ -85,6 +85,6 @@ test.each([
   [undefined, "undefined"],
   ["x".repeat(200), `"${"x".repeat(78)}…`],
 ])("the value %s is shown", (value, shown) => {
-  const { message } = invalidOption("compute", 'task "a"', value, null, null);
+  const { message } = invalidOption("compute", 'task "a"', value, null, null, "javascript");
   expect(message).toBe(`${shown} is not a valid \`compute\` for task "a"`);
 });

@@ -12,12 +12,12 @@ export interface Case {
   entry: string;
 }
 
-export function casesOf(kind: "slices" | "errors"): Case[] {
+export function casesOf(kind: "slices" | "errors" | "python-errors"): Case[] {
   return readdirSync(join(FIXTURES, kind), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => {
       const directory = join(FIXTURES, kind, name);
-      const extensions = ["ts", "tsx", "mts", "js", "jsx", "mjs"];
+      const extensions = ["ts", "tsx", "mts", "js", "jsx", "mjs", "py"];
       const entry = extensions.map((end) => join(directory, `main.${end}`)).find(existsSync);
       if (entry === undefined) throw new Error(`${directory} has no main file`);
       return { name, directory, entry };

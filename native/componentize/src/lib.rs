@@ -12,6 +12,7 @@
 mod encode;
 mod failure;
 mod lift;
+mod link;
 mod memory;
 mod pack;
 mod precompile;
@@ -24,6 +25,7 @@ mod world;
 
 pub use encode::encode;
 pub use lift::{CodeModule, Thin, lift};
+pub use link::{Archive, link};
 pub use memory::initial_memory;
 pub use pack::pack;
 pub use precompile::{precompile_component, precompile_module};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use capsule_sandbox::{CallRequest, Options, Sandbox};
 
@@ -27,6 +27,9 @@ async fn main() {
         ram_budget: 4 << 30,
         max_depth: 16,
         max_fan_out: 16,
+        ahead_from: std::env::var("AHEAD_FROM_US").map_or(Duration::from_micros(100), |us| {
+            Duration::from_micros(us.parse().expect("a number"))
+        }),
         trace: None,
         cache: std::env::temp_dir().join("capsule-warm"),
     };

@@ -1,10 +1,9 @@
 //! One attempt: a store of its own, the guest's `run`, and nothing left afterwards.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde::de::IgnoredAny;
-use wasmtime::{Store, UpdateDeadline};
 
 use crate::MAX_VALUE_BYTES;
 use crate::artifact::{Loaded, Task};
@@ -15,22 +14,17 @@ use crate::capabilities::position::Position;
 use crate::capabilities::stdio::Stdio;
 use crate::capabilities::{Grants, prepare};
 use crate::failure;
-use crate::limits::Limits;
+use crate::guest::Guest;
 use crate::outcome::{CallError, ErrorType, HostRequest};
-use crate::state::State;
+use crate::state::{Own, State};
 use crate::stop::{CancelOnDrop, Stop};
-use crate::ticker::TICK;
-
-/// Time after which a busy guest lets others run, in ticks.
-const SLICE: u64 = 10;
-
-/// Guest-to-host data in one call: a value of the largest size, and what goes with it.
-const MAX_TRANSFER: usize = MAX_VALUE_BYTES + (1 << 20);
 
 /// What an attempt needs.
 pub(crate) struct Attempt {
     pub(crate) session: Arc<Session>,
     pub(crate) loaded: Arc<Loaded>,
+    /// An instance that was made ahead.
+    pub(crate) guest: Option<Guest>,
     pub(crate) task: Arc<Task>,
     pub(crate) arguments: Arc<str>,
     pub(crate) depth: usize,
@@ -60,17 +54,18 @@ impl Report {
 }
 
 impl Attempt {
-    pub(crate) async fn run(self) -> Report {
+    pub(crate) async fn run(mut self) -> Report {
         let journal = Journal::default();
         let stdio = Stdio::new(self.session.on_line(&self.task.name));
         // Calls that the guest made end with it.
         let children = CancelOnDrop(self.stop.cancel.clone());
-        let mut store = match self.store(&journal, &stdio) {
-            Ok(store) => store,
+        let mut guest = match self.guest(&journal, &stdio) {
+            Ok(guest) => guest,
             Err(error) => return Report::failed(error),
         };
         let ticking = self.loaded.backend.ticker.tick();
-        let returned = self.enter(&mut store).await;
+        let returned = guest.call(&self.loaded, &self.task, &self.arguments).await;
+        let store = &mut guest.store;
         let waits = journal.open();
         drop(ticking);
         drop(children);
@@ -113,7 +108,20 @@ impl Attempt {
         }
     }
 
-    fn store(&self, journal: &Journal, stdio: &Arc<Stdio>) -> Result<Store<State>, CallError> {
+    /// The store that the attempt runs in, with what is its own.
+    fn guest(&mut self, journal: &Journal, stdio: &Arc<Stdio>) -> Result<Guest, CallError> {
+        let own = self.own(journal, stdio)?;
+        match self.guest.take() {
+            Some(mut guest) => {
+                guest.belong_to(own);
+                Ok(guest)
+            }
+            None => Guest::new(&self.loaded, &self.task, own)
+                .map_err(|error| CallError::internal(format!("{error:#}"))),
+        }
+    }
+
+    fn own(&self, journal: &Journal, stdio: &Arc<Stdio>) -> Result<Own, CallError> {
         let session = &self.session;
         let wasi = prepare(&Grants {
             policy: &self.task.policy,
@@ -133,39 +141,13 @@ impl Attempt {
             self.stop.cancel.clone(),
         );
         let timeout = Duration::from_millis(self.task.policy.timeout);
-        let hosts = Hosts::new(self.task.clone(), journal.clone());
-        let state = State::new(
-            Limits::new(self.task.policy.ram),
-            self.stop.clone(),
+        Ok(Own {
+            stop: self.stop.clone(),
             wasi,
-            hosts,
-            Arc::new(callers),
-            Position::new(self.task.policy.fuel, timeout),
-        );
-        let mut store = Store::new(self.loaded.pre.engine(), state);
-        store.limiter(|state| &mut state.limits);
-        store.set_hostcall_fuel(MAX_TRANSFER);
-        store
-            .set_fuel(self.task.policy.fuel)
-            .map_err(|error| CallError::internal(format!("{error:#}")))?;
-        store.set_epoch_deadline(slice(&self.stop));
-        store.epoch_deadline_callback(|context| {
-            let stop = &context.data().stop;
-            stop.check()?;
-            Ok(UpdateDeadline::Yield(slice(stop)))
-        });
-        Ok(store)
-    }
-
-    async fn enter(&self, store: &mut Store<State>) -> wasmtime::Result<Result<String, String>> {
-        let instance = self.loaded.pre.instantiate_async(&mut *store).await?;
-        let run = instance.get_typed_func::<(&str, &str), (Result<String, String>,)>(
-            &mut *store,
-            &self.loaded.run,
-        )?;
-        let parameters: (&str, &str) = (&self.task.name, &self.arguments);
-        let (returned,) = run.call_async(&mut *store, parameters).await?;
-        Ok(returned)
+            hosts: Hosts::new(self.task.clone(), journal.clone()),
+            callers: Some(Arc::new(callers)),
+            position: Position::new(self.task.policy.fuel, timeout),
+        })
     }
 
     fn guest_error(&self, json: &str, journal: &Journal) -> CallError {
@@ -176,13 +158,6 @@ impl Attempt {
             .filter(|task| **task != *self.task.name && tasks.contains_key(task));
         error
     }
-}
-
-/// Ticks until the guest is looked after next: a slice, or what is left until its deadline.
-fn slice(stop: &Stop) -> u64 {
-    let left = stop.deadline.saturating_duration_since(Instant::now());
-    let ticks = left.as_micros() / Duration::as_micros(&TICK) + 1;
-    u64::try_from(ticks).unwrap_or(SLICE).min(SLICE)
 }
 
 /// A result that its receiver can read.

@@ -29,7 +29,7 @@ const MEMORIES: u32 = 2;
 const INSTANCE_BYTES: usize = 2 << 20;
 
 /// Written memory that a slot keeps and resets by copying; what is beyond goes back to the system.
-const KEEP_MEMORY: usize = 1 << 20;
+const KEEP_MEMORY: usize = 8 << 20;
 const KEEP_TABLE: usize = 64 << 10;
 
 /// An engine and what belongs to it.
@@ -62,6 +62,8 @@ pub(crate) struct Backends {
 struct Pool {
     backend: Arc<Backend>,
     slots: Arc<Semaphore>,
+    /// Of all slots.
+    count: usize,
 }
 
 impl Backends {
@@ -92,6 +94,15 @@ impl Backends {
     /// A slot of the pool, if one is free.
     pub(crate) fn slot(&self) -> Option<Slot> {
         self.pool.as_ref()?.slots.clone().try_acquire_owned().ok()
+    }
+
+    /// A slot for what no call waits for: only while half of them are free.
+    pub(crate) fn idle_slot(&self) -> Option<Slot> {
+        let pool = self.pool.as_ref()?;
+        if pool.slots.available_permits() * 2 <= pool.count {
+            return None;
+        }
+        self.slot()
     }
 
     pub(crate) fn on_demand(&self) -> Result<Arc<Backend>, CallError> {
@@ -132,6 +143,7 @@ fn pool(slots: usize, cache: &Cache) -> Option<Pool> {
     Some(Pool {
         backend: Backend::new(&config, cache).ok()?,
         slots: Arc::new(Semaphore::new(slots)),
+        count: slots,
     })
 }
 

@@ -10,6 +10,7 @@ use crate::attempt::{Attempt, Report};
 use crate::backend::Slot;
 use crate::capabilities::stdio::OnLine;
 use crate::detach::Detached;
+use crate::guest::Guest;
 use crate::outcome::{CallError, ErrorType, Outcome};
 use crate::retry::{backoff, is_retryable};
 use crate::stop::{Cancel, Stop};
@@ -104,18 +105,27 @@ impl Invocation {
             .await
     }
 
-    /// Where the attempt runs: in the pool, unless all of its slots are taken.
-    async fn place(&self, ready: &Ready) -> Result<(Arc<Loaded>, Option<Slot>), CallError> {
-        if !ready.loaded.pooled {
-            return Ok((ready.loaded.clone(), None));
+    /// Where the attempt runs: in an instance that is ready, else in the pool, unless all of its slots are taken.
+    async fn place(&self, ready: &Ready) -> Result<Placed, CallError> {
+        let Inner {
+            ahead, backends, ..
+        } = &*self.session.sandbox;
+        if let Some(made) = ahead.take(&ready.task, &ready.loaded) {
+            return Ok((made.loaded, made.slot, Some(made.guest)));
         }
-        let backends = &self.session.sandbox.backends;
-        if let Some(slot) = backends.slot() {
-            return Ok((ready.loaded.clone(), Some(slot)));
+        if !ready.loaded.pooled {
+            return Ok((ready.loaded.clone(), None, None));
+        }
+        let slot = backends.slot().or_else(|| {
+            ahead.give_way();
+            backends.slot()
+        });
+        if slot.is_some() {
+            return Ok((ready.loaded.clone(), slot, None));
         }
         let (artifact, id) = (&self.session.artifact, ready.task.component.clone());
         let load = artifact.clone().load_on_demand(id, backends.clone());
-        Ok((self.unless_cancelled(load).await?, None))
+        Ok((self.unless_cancelled(load).await?, None, None))
     }
 
     /// In a task of its own: what a cancelled call began to load is of use to the next one.
@@ -178,11 +188,14 @@ impl Invocation {
     ) -> Report {
         let policy = &ready.task.policy;
         let place = place.unwrap_or_else(|| self.join(&ready.task));
+        if place.waits() {
+            self.session.sandbox.ahead.give_way();
+        }
         let placed = match place.admitted(&self.cancel).await {
             Ok(permit) => self.place(ready).await.map(|place| (permit, place)),
             Err(_) => Err(CallError::cancelled()),
         };
-        let (permit, (loaded, slot)) = match placed {
+        let (permit, (loaded, slot, guest)) = match placed {
             Ok(placed) => placed,
             Err(error) => {
                 self.record_refusal(&error);
@@ -199,6 +212,7 @@ impl Invocation {
         let attempt = Attempt {
             session: self.session.clone(),
             loaded,
+            guest,
             task: ready.task.clone(),
             arguments: self.arguments.clone(),
             depth: self.depth,
@@ -263,6 +277,9 @@ impl Invocation {
         self.record_end(row, Instant::now(), &Report::failed(error.clone()));
     }
 }
+
+/// The component, the slot of the pool that it has, and its instance, where that was made ahead.
+type Placed = (Arc<Loaded>, Option<Slot>, Option<Guest>);
 
 /// A call that can run.
 struct Ready {

@@ -6,6 +6,7 @@
 #![deny(missing_docs)]
 
 mod admission;
+mod ahead;
 mod artifact;
 mod attempt;
 mod backend;
@@ -15,6 +16,7 @@ mod capabilities;
 mod detach;
 pub mod engine;
 mod failure;
+mod guest;
 mod limits;
 pub mod manifest;
 mod options;
@@ -36,6 +38,7 @@ pub use options::{CallRequest, LogEvent, Mount, OnLog, Options};
 pub use outcome::{CallError, ErrorType, HostRequest, Outcome};
 
 use admission::Admission;
+use ahead::Ahead;
 use backend::Backends;
 use cache::Cache;
 use call::{Invocation, Session};
@@ -54,6 +57,7 @@ pub struct Sandbox(Arc<Inner>);
 pub(crate) struct Inner {
     backends: Arc<Backends>,
     admission: Arc<Admission>,
+    ahead: Arc<Ahead>,
     trace: Option<Trace>,
     options: Options,
     on_log: OnLog,
@@ -71,10 +75,14 @@ impl Sandbox {
         let internal = |error: wasmtime::Error| CallError::internal(format!("{error:#}"));
         let cache = Cache::new(options.cache.clone());
         let backends = Backends::new(options.max_calls, cache).map_err(internal)?;
+        let backends = Arc::new(backends);
+        let admission = Admission::new(options.max_calls, options.ram_budget);
+        let ahead = Ahead::new(backends.clone(), admission.clone(), options.ahead_from);
         let no_thread = |error: std::io::Error| CallError::internal(error.to_string());
         Ok(Self(Arc::new(Inner {
-            backends: Arc::new(backends),
-            admission: Admission::new(options.max_calls, options.ram_budget),
+            backends,
+            admission,
+            ahead,
             trace: options
                 .trace
                 .clone()
@@ -144,6 +152,11 @@ impl Sandbox {
         if let Some(cancel) = cancel {
             cancel.throw();
         }
+    }
+
+    /// Instances that were made ahead and wait for calls.
+    pub fn ready(&self) -> usize {
+        self.0.ahead.ready()
     }
 
     /// Writes what the trace still holds. Blocks for a few milliseconds.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::capabilities::stdio::LogStream;
 
@@ -17,6 +18,9 @@ pub struct Options {
     pub max_depth: usize,
     /// Calls that one call may have running at once; further ones wait.
     pub max_fan_out: usize,
+    /// What instantiating a component must take at least for instances to be made ahead of calls of a
+    /// hot task. Below, handing one over costs as much as it saves.
+    pub ahead_from: Duration,
     /// SQLite file; `None` writes no trace.
     pub trace: Option<PathBuf>,
     /// Per-user directory for compiled code.

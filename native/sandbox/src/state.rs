@@ -1,16 +1,18 @@
 //! What a running call's store holds.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use wasmtime::component::ResourceTable;
 use wasmtime_wasi::{WasiCtx, WasiCtxView, WasiView};
 use wasmtime_wasi_http::{WasiHttpCtx, WasiHttpCtxView, WasiHttpView};
 
+use crate::artifact::Task;
 use crate::capabilities::calls::Callers;
-use crate::capabilities::hosts::Hosts;
+use crate::capabilities::hosts::{Hosts, Journal};
 use crate::capabilities::position::Position;
 use crate::limits::Limits;
-use crate::stop::Stop;
+use crate::stop::{Cancel, Stop};
 
 /// More handles than a task sensibly holds at once: sockets, files, timers, calls.
 const MAX_RESOURCES: usize = 100_000;
@@ -23,31 +25,68 @@ pub(crate) struct State {
     pub(crate) wasi: WasiCtx,
     pub(crate) http: WasiHttpCtx,
     pub(crate) hosts: Hosts,
-    pub(crate) callers: Arc<Callers>,
+    /// None while the instance waits for its call.
+    pub(crate) callers: Option<Arc<Callers>>,
     pub(crate) position: Position,
 }
 
+/// What a call brings into its store: its deadline, and all that it may reach.
+pub(crate) struct Own {
+    pub(crate) stop: Stop,
+    pub(crate) wasi: WasiCtx,
+    pub(crate) hosts: Hosts,
+    pub(crate) callers: Option<Arc<Callers>>,
+    pub(crate) position: Position,
+}
+
+impl Own {
+    /// What an instance has that waits for its call: a deadline, and nothing that it may reach.
+    pub(crate) fn nothing(task: &Arc<Task>, deadline: Instant) -> Self {
+        let timeout = Duration::from_millis(task.policy.timeout);
+        Self {
+            stop: Stop {
+                deadline,
+                cancel: Arc::<Cancel>::default(),
+            },
+            wasi: WasiCtx::builder().build(),
+            hosts: Hosts::new(task.clone(), Journal::default()),
+            callers: None,
+            position: Position::new(task.policy.fuel, timeout),
+        }
+    }
+}
+
 impl State {
-    pub(crate) fn new(
-        limits: Limits,
-        stop: Stop,
-        wasi: WasiCtx,
-        hosts: Hosts,
-        callers: Arc<Callers>,
-        position: Position,
-    ) -> Self {
+    /// For a guest with that many bytes of memory.
+    pub(crate) fn new(ram: u64, own: Own) -> Self {
         let mut table = ResourceTable::new();
         table.set_max_capacity(MAX_RESOURCES);
         Self {
-            limits,
-            stop,
+            limits: Limits::new(ram),
+            stop: own.stop,
             table,
-            wasi,
+            wasi: own.wasi,
             http: WasiHttpCtx::new(),
+            hosts: own.hosts,
+            callers: own.callers,
+            position: own.position,
+        }
+    }
+
+    /// Takes what a call brings in place of what was there.
+    pub(crate) fn own(&mut self, own: Own) {
+        let Own {
+            stop,
+            wasi,
             hosts,
             callers,
             position,
-        }
+        } = own;
+        self.stop = stop;
+        self.wasi = wasi;
+        self.hosts = hosts;
+        self.callers = callers;
+        self.position = position;
     }
 }
 

@@ -16,11 +16,14 @@ interface EnvFile {
   values: Values;
 }
 
+/** Values that a call brings with it; `undefined` for a variable that it finds unset. */
+export type Overrides = Readonly<Record<string, string | undefined>>;
+
 /** Gives the values that calls of an artifact may see, read at the time of each call. */
-export type Environment = () => Values;
+export type Environment = (overrides?: Overrides) => Values;
 
 /**
- * Values come from the process's environment, then `.env.local`, `.env.<NODE_ENV>` and `.env` in
+ * Values come from the call, the process's environment, then `.env.local`, `.env.<NODE_ENV>` and `.env` in
  * the root; the first one wins. Files are read again when they changed. Only variables that some
  * task of the artifact names are ever looked up.
  */
@@ -28,13 +31,13 @@ export function environmentOf(manifest: Manifest, root: string): Environment {
   const names = namedVariables(manifest);
   if (names.length === 0) return () => NONE;
   const files = new Map<string, EnvFile>();
-  return () => {
+  return (overrides = NONE) => {
     const sources = fileNames(process.env.NODE_ENV).map((name) => {
       const file = refresh(files.get(name) ?? unread(path.join(root, name)));
       files.set(name, file);
       return file.values;
     });
-    return pick(names, [process.env, ...sources]);
+    return pick(names, [overrides, process.env, ...sources]);
   };
 }
 
@@ -49,7 +52,7 @@ function namedVariables(manifest: Manifest): string[] {
   return [...new Set(Object.values(manifest.tasks).flatMap((task) => task.policy.env))];
 }
 
-function pick(names: string[], sources: NodeJS.Dict<string>[]): Values {
+function pick(names: string[], sources: Overrides[]): Values {
   const values: Values = {};
   for (const name of names) {
     const source = sources.find((source) => Object.hasOwn(source, name));

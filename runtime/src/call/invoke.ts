@@ -1,16 +1,19 @@
 import type { ArtifactHandle, Mount as NativeMount, Sandbox } from "@capsule/native";
 import type { EnvelopeError } from "../envelope.ts";
+import type { Language } from "../manifest/types.ts";
 import { type Mount, parseMount } from "../mounts.ts";
-import { encodeArguments, SMALLER } from "./arguments.ts";
+import { type ArgumentTexts, joinArguments, type KeywordArguments, SMALLER } from "./arguments.ts";
 import { cancelOn, release } from "./cancellation.ts";
-import type { Environment } from "./environment.ts";
+import type { Environment, Overrides } from "./environment.ts";
 import { type LogHandler, listen, unlisten } from "./logs.ts";
-import { type Ended, fromOutcome, refused } from "./outcome.ts";
+import { type Answer, fromOutcome, refused } from "./outcome.ts";
 import { addPlace } from "./place.ts";
 import type { StackMaps } from "./stack-maps.ts";
 
 /** Options of one call. */
 export interface CallOptions {
+  /** Arguments by name, beside those by position. Only tasks in Python take them. */
+  kwargs?: KeywordArguments | undefined;
   /** Ends the call as `cancelled`, whether it runs or waits for its turn. */
   signal?: AbortSignal | undefined;
   /**
@@ -23,6 +26,11 @@ export interface CallOptions {
    * calls: `"HOST[::GUEST][:ro|:rw]"` (see `parseMount`) or the same as an object.
    */
   mounts?: readonly (string | Mount)[] | undefined;
+  /**
+   * Values of environment variables that win over those of the process and of `.env` files;
+   * `undefined` for one that this call finds unset. Tasks see those that their policies name.
+   */
+  env?: Overrides | undefined;
 }
 
 /** An opened artifact, as calls need it. */
@@ -33,6 +41,12 @@ export interface Callee {
   maps: StackMaps;
   /** Largest JSON text of arguments, bytes. */
   maxValueBytes: number;
+}
+
+/** A task, as calls need it. */
+export interface CalledTask {
+  task: string;
+  language: Language;
 }
 
 const NO_MOUNTS: NativeMount[] = [];
@@ -46,12 +60,13 @@ let lastId = 0;
  */
 export async function invoke(
   callee: Callee,
-  task: string,
-  args: readonly unknown[],
-  { signal, onLog, mounts }: CallOptions,
-): Promise<Ended> {
+  { task, language }: CalledTask,
+  args: ArgumentTexts | EnvelopeError,
+  { signal, onLog, mounts, env }: CallOptions,
+): Promise<Answer> {
   if (signal?.aborted) return cancelled(task, signal);
-  const text = encodeArguments(task, args);
+  if ("error_type" in args) return refused(task, args);
+  const text = joinArguments(task, args, language);
   if (typeof text !== "string") return refused(task, text);
   if (isLonger(text, callee.maxValueBytes)) {
     return refused(task, tooLarge(task, callee.maxValueBytes));
@@ -62,17 +77,17 @@ export async function invoke(
     id,
     task,
     arguments: text,
-    env: callee.environment(),
+    env: callee.environment(env),
     mounts: grants,
     logs: onLog !== null,
   });
   if (onLog !== null) listen(id, onLog, callee.maps);
   if (signal) cancelOn(signal, callee.sandbox, id);
   try {
-    const ended = fromOutcome(task, await call);
-    if (ended.error?.error_type === "cancelled") ended.cause = signal?.reason;
-    if (ended.error !== null) await explain(ended.error, callee.maps, task);
-    return ended;
+    const answer = fromOutcome(task, await call);
+    if (answer.error?.error_type === "cancelled") answer.cause = signal?.reason;
+    if (answer.error !== null) await explain(answer.error, callee.maps, task);
+    return answer;
   } finally {
     if (onLog !== null) await unlisten(id);
     if (signal) release(signal, id);
@@ -88,7 +103,7 @@ async function explain(error: EnvelopeError, maps: StackMaps, task: string): Pro
   addPlace(error);
 }
 
-function cancelled(task: string, signal: AbortSignal): Ended {
+function cancelled(task: string, signal: AbortSignal): Answer {
   const message = `The call of task "${task}" was cancelled before it started.`;
   return refused(task, { error_type: "cancelled", message }, signal.reason);
 }

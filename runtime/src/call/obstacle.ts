@@ -24,10 +24,13 @@ export const PLAIN = "Pass a plain value instead, or give the value a toJSON met
  * Runs only after a failure, and without recursion: the cause may be the depth itself. Null where
  * nothing was found, or not soon enough.
  */
-export function findObstacle(args: readonly unknown[]): Obstacle | null {
+export function findObstacle(
+  values: readonly unknown[] | Readonly<Record<string, unknown>>,
+): Obstacle | null {
   const open = new Map<object, Step>();
   const steps: Step[] = [];
-  const root: Step = { value: args, key: "args", parent: null, closing: false };
+  const name = Array.isArray(values) ? "args" : "kwargs";
+  const root: Step = { value: values, key: name, parent: null, closing: false };
   steps.push(root);
   let taken = 0;
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {

@@ -3,10 +3,10 @@ import type { Envelope, EnvelopeError, Execution } from "../envelope.ts";
 import type { CapsuleError } from "../errors/capsule-error.ts";
 import { ERROR_TYPES, type ErrorType } from "../errors/types.ts";
 
-/** How a call ended: the value as the caller gets it, and what its envelope tells. */
-export interface Ended {
-  /** `undefined` where the task returned nothing, or failed. */
-  value: unknown;
+/** How a call ended, its result as the sandbox gives it. */
+export interface Answer {
+  /** The result's JSON; null where the task returned nothing, or failed. */
+  text: string | null;
   error: EnvelopeError | null;
   /** The task that failed. */
   failed: string;
@@ -15,10 +15,16 @@ export interface Ended {
   cause: unknown;
 }
 
+/** How a call ended: the value as the caller gets it, and what its envelope tells. */
+export interface Ended extends Omit<Answer, "text"> {
+  /** `undefined` where the task returned nothing, or failed. */
+  value: unknown;
+}
+
 const KNOWN: ReadonlySet<string> = new Set(ERROR_TYPES);
 
 /** Reads what the sandbox says of a finished call. */
-export function fromOutcome(task: string, outcome: Outcome): Ended {
+export function fromOutcome(task: string, outcome: Outcome): Answer {
   const execution: Execution = {
     task_name: task,
     duration_ms: outcome.durationMs,
@@ -27,40 +33,58 @@ export function fromOutcome(task: string, outcome: Outcome): Ended {
     ram_used: outcome.ram,
     host_requests: outcome.requests,
   };
-  const ended: Ended = { value: undefined, error: null, failed: task, execution, cause: undefined };
+  const answer: Answer = { text: null, error: null, failed: task, execution, cause: undefined };
   if (outcome.error !== null) {
     const { errorType, message, stack, hint } = outcome.error;
-    ended.error = {
+    answer.error = {
       error_type: KNOWN.has(errorType) ? (errorType as ErrorType) : "internal_error",
       message,
       ...(stack !== null && { stack }),
       ...(hint !== null && { hint }),
     };
-    ended.failed = outcome.error.task ?? task;
+    answer.failed = outcome.error.task ?? task;
   } else if (outcome.result !== null && outcome.result !== "") {
-    decodeInto(ended, outcome.result);
+    answer.text = outcome.result;
+  }
+  return answer;
+}
+
+/** Reads the result. The guest wrote its text, so it may be anything. */
+export function decode({ text, ...answer }: Answer): Ended {
+  const ended: Ended = { ...answer, value: undefined };
+  if (text === null) return ended;
+  try {
+    ended.value = JSON.parse(text);
+  } catch (cause) {
+    ended.error = {
+      error_type: "invalid_result",
+      message: `The result of task "${ended.execution.task_name}" is not JSON: ${(cause as Error).message}`,
+      hint: "Return plain values: what JSON.stringify can write.",
+    };
+    ended.cause = cause;
   }
   return ended;
 }
 
 /** A call that was refused before it reached the sandbox. */
-export function refused(task: string, error: EnvelopeError, cause?: unknown): Ended {
-  return { value: undefined, error, failed: task, execution: notRun(task), cause };
+export function refused(task: string, error: EnvelopeError, cause?: unknown): Answer {
+  return { text: null, error, failed: task, execution: notRun(task), cause };
 }
 
 /** A call that an error of this package kept from the sandbox. */
-export function refusedBy(error: CapsuleError, task: string): Ended {
+export function refusedBy(error: CapsuleError, task: string): Answer {
   const { code, message, hint } = error;
   return refused(task, { error_type: code, message, ...(hint !== undefined && { hint }) }, error);
 }
 
 /** What callers of `.envelope()` get. */
-export function toEnvelope(ended: Ended): Envelope {
+export function toEnvelope(answer: Answer): Envelope {
+  const { value, error, execution } = decode(answer);
   return {
-    success: ended.error === null,
-    result: ended.error === null ? (ended.value ?? null) : null,
-    error: ended.error,
-    execution: ended.execution,
+    success: error === null,
+    result: error === null ? (value ?? null) : null,
+    error,
+    execution,
   };
 }
 
@@ -78,18 +102,4 @@ function notRun(task: string): Execution {
     ram_used: 0,
     host_requests: [],
   };
-}
-
-/** The guest wrote this text, so it may be anything. */
-function decodeInto(ended: Ended, text: string): void {
-  try {
-    ended.value = JSON.parse(text);
-  } catch (cause) {
-    ended.error = {
-      error_type: "invalid_result",
-      message: `The result of task "${ended.execution.task_name}" is not JSON: ${(cause as Error).message}`,
-      hint: "Return plain values: what JSON.stringify can write.",
-    };
-    ended.cause = cause;
-  }
 }

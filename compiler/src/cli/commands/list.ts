@@ -13,14 +13,20 @@ export async function list(
   const { manifest } = await findArtifact(artifact, terminal);
   const tasks = Object.entries(manifest.tasks);
   if (flags.json) {
-    terminal.out(JSON.stringify(tasks.map(([name, task]) => ({ name, ...task }))));
+    const listed = tasks.map(([name, task]) => {
+      const language = manifest.components[task.component]?.language;
+      return { name, language, ...task };
+    });
+    terminal.out(JSON.stringify(listed));
     return EXIT.success;
   }
-  const rows = tasks.map(([name, { policy, source }]) => [
+  const rows = tasks.map(([name, { policy, source, component }]) => [
     name,
+    manifest.components[component]?.language ?? "",
     limits(policy),
     `${source.file}:${source.line}`,
   ]);
-  for (const line of table(["task", "limits", "defined in"], rows)) terminal.out(line);
+  const header = ["task", "language", "limits", "defined in"];
+  for (const line of table(header, rows)) terminal.out(line);
   return EXIT.success;
 }

@@ -51,12 +51,34 @@ impl Admission {
         }
     }
 
+    /// Reserves memory for what no call waits for; None where calls need it.
+    pub(crate) fn reserve(self: &Arc<Self>, ram: u64) -> Option<Reservation> {
+        lock(&self.0).scheduler.reserve(ram).then(|| Reservation {
+            admission: self.clone(),
+            ram,
+        })
+    }
+
     fn wake(state: &mut State, admitted: Vec<Ticket>) {
         for ticket in admitted {
             if let Some(sender) = state.waiting.remove(&ticket) {
                 let _ = sender.send(());
             }
         }
+    }
+}
+
+/// Memory that no call has; given back when it is dropped.
+pub(crate) struct Reservation {
+    admission: Arc<Admission>,
+    ram: u64,
+}
+
+impl Drop for Reservation {
+    fn drop(&mut self) {
+        let mut state = lock(&self.admission.0);
+        let admitted = state.scheduler.give_back(self.ram);
+        Admission::wake(&mut state, admitted);
     }
 }
 
@@ -87,6 +109,11 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    /// Whether the call could not be admitted at once.
+    pub(crate) fn waits(&self) -> bool {
+        self.waiting.is_some()
+    }
+
     /// Returns when the call may run, until its permit is dropped.
     pub(crate) async fn admitted(mut self, cancel: &Cancel) -> Result<Permit, Stopped> {
         if let Some(admitted) = self.waiting.take() {

@@ -51,6 +51,23 @@ impl Scheduler {
         false
     }
 
+    /// Memory for what no call waits for: only where there is room and nobody waits. True when it is
+    /// reserved, until it is given back.
+    pub(super) fn reserve(&mut self, ram: u64) -> bool {
+        let fits = self.ram_used.saturating_add(ram) <= self.ram_budget;
+        let granted = fits && self.levels.iter().all(|level| level.queue.is_empty());
+        if granted {
+            self.ram_used += ram;
+        }
+        granted
+    }
+
+    /// Returns the waiting calls that run now.
+    pub(super) fn give_back(&mut self, ram: u64) -> Vec<Ticket> {
+        self.ram_used -= ram;
+        self.admit()
+    }
+
     /// A running call has ended. Returns the waiting calls that run now, deepest first: they free their parents.
     pub(super) fn release(&mut self, depth: usize, ram: u64) -> Vec<Ticket> {
         self.levels[depth].running -= 1;
@@ -148,6 +165,18 @@ mod tests {
         assert!(!scheduler.request(4, 1, 10));
         assert_eq!(scheduler.release(1, 10), [4], "room for one");
         assert_eq!(scheduler.release(1, 10), [3]);
+    }
+
+    #[test]
+    fn reserved_memory_is_there_for_calls_when_it_is_given_back() {
+        let mut scheduler = Scheduler::new(8, 100);
+        assert!(scheduler.request(1, 0, 50));
+        assert!(scheduler.reserve(40));
+        assert!(!scheduler.reserve(20), "no room");
+        assert!(!scheduler.request(2, 0, 20));
+        assert!(!scheduler.reserve(5), "a call waits");
+        assert_eq!(scheduler.give_back(40), [2]);
+        assert_eq!(scheduler.ram_used, 70);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use tokio::sync::OnceCell;
 use wasmtime::component::{ComponentExportIndex, InstancePre};
 
+use crate::ahead::Shelf;
 use crate::backend::{Backend, Backends};
 use crate::manifest::{self, Manifest, Policy};
 use crate::outcome::{CallError, ErrorType};
@@ -39,6 +40,8 @@ pub(crate) struct Task {
     pub(crate) name: Arc<str>,
     pub(crate) component: String,
     pub(crate) policy: Policy,
+    /// Instances that were made ahead of its calls.
+    pub(crate) shelf: Shelf,
 }
 
 /// A manifest, and where its files and the project lie.
@@ -67,6 +70,7 @@ impl Artifact {
                     name: name.as_str().into(),
                     component: entry.component.clone(),
                     policy: entry.policy.clone(),
+                    shelf: Shelf::default(),
                 };
                 (name.clone(), Arc::new(task))
             })

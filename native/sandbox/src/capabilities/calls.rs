@@ -254,7 +254,8 @@ impl Pollable for PendingCall {
 
 impl calls::Host for State {
     fn call(&mut self, task: String, arguments: String) -> Result<Resource<PendingCall>> {
-        let callers = self.callers.clone();
+        let no_call = || wasmtime::Error::msg("no call has begun");
+        let callers = self.callers.clone().ok_or_else(no_call)?;
         let cancel = callers.cancel.child();
         callers.pending.fetch_add(1, Ordering::Relaxed);
         let state = match callers.start(task, arguments, cancel.clone()) {

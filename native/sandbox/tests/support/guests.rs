@@ -120,6 +120,32 @@ pub fn prints(text: &str) -> String {
     )
 }
 
+/// Counts in its memory how often it was called, and returns the count.
+pub fn counts() -> String {
+    data(
+        "0",
+        "(i32.store8 (i32.const 64) (i32.add (i32.load8_u (i32.const 64)) (i32.const 1)))
+         (call $ok (i32.const 64) (i32.const 1))",
+    )
+}
+
+/// The same, and runs code of its own when it is instantiated.
+pub fn counts_from_its_start() -> String {
+    counts().replace(
+        "(table $t 0 funcref)",
+        "(table $t 0 funcref) (func $start (i32.store8 (i32.const 64) (i32.const 0x30))) (start $start)",
+    )
+}
+
+/// Returns how many environment variables it sees.
+pub fn counts_variables() -> String {
+    guest(
+        "(call $get-environment (i32.const 32))
+         (i32.store8 (i32.const 48) (i32.add (i32.load (i32.const 36)) (i32.const 0x30)))
+         (call $ok (i32.const 48) (i32.const 1))",
+    )
+}
+
 /// Ends itself with `wasi:cli/exit`.
 pub fn exits() -> String {
     guest("(call $exit (i32.const 1)) (unreachable)")
@@ -165,6 +191,8 @@ const TEMPLATE: &str = r#"(component
     (alias outer 1 $stream (type $outer))
     (export "output-stream" (type $stream (eq $outer)))
     (export "get-stderr" (func (result (own $stream))))))
+  (import "wasi:cli/environment@0.2.12" (instance $environment
+    (export "get-environment" (func (result (list (tuple string string)))))))
   (import "wasi:cli/exit@0.2.12" (instance $exit
     (export "exit" (func (param "status" (result))))))
   (import "capsule:task/calls@1.0.0" (instance $calls
@@ -194,6 +222,7 @@ const TEMPLATE: &str = r#"(component
   (core func $get-stdout (canon lower (func $stdout "get-stdout")))
   (core func $get-stderr (canon lower (func $stderr "get-stderr")))
   (core func $write (canon lower (func $streams "[method]output-stream.blocking-write-and-flush") (memory $memory)))
+  (core func $get-environment (canon lower (func $environment "get-environment") (memory $memory) (realloc $realloc)))
   (core func $exit (canon lower (func $exit "exit")))
   (core func $call (canon lower (func $calls "call") (memory $memory)))
   (core func $pending-subscribe (canon lower (func $calls "[method]pending-call.subscribe")))
@@ -207,6 +236,7 @@ const TEMPLATE: &str = r#"(component
     (import "host" "get-stdout" (func $get-stdout (result i32)))
     (import "host" "get-stderr" (func $get-stderr (result i32)))
     (import "host" "write" (func $write (param i32 i32 i32 i32)))
+    (import "host" "get-environment" (func $get-environment (param i32)))
     (import "host" "exit" (func $exit (param i32)))
     (import "host" "call" (func $call (param i32 i32 i32 i32) (result i32)))
     (import "host" "pending-subscribe" (func $pending-subscribe (param i32) (result i32)))
@@ -237,6 +267,7 @@ const TEMPLATE: &str = r#"(component
     (export "get-stdout" (func $get-stdout))
     (export "get-stderr" (func $get-stderr))
     (export "write" (func $write))
+    (export "get-environment" (func $get-environment))
     (export "exit" (func $exit))
     (export "call" (func $call))
     (export "pending-subscribe" (func $pending-subscribe))

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use capsule_sandbox::engine::{TARGET, compatibility_of, engine, sha256};
 use capsule_sandbox::{
@@ -54,6 +55,7 @@ impl World {
             ram_budget: 1 << 40,
             max_depth: 16,
             max_fan_out: 16,
+            ahead_from: Duration::ZERO,
             trace: Some(dir.path().join(".capsule/trace.db")),
             cache: dir.path().join("cache"),
         };

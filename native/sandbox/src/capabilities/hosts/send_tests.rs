@@ -6,6 +6,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use super::*;
+use crate::ahead::Shelf;
 use crate::capabilities::hosts::journal::Journal;
 use crate::capabilities::hosts::pattern::permits;
 use crate::manifest::{HostMatch, Policy};
@@ -70,6 +71,7 @@ impl Client {
                 name: "task".into(),
                 component: "task".into(),
                 policy,
+                shelf: Shelf::default(),
             }),
             journal: Journal::default(),
             options: RequestOptions::default(),

@@ -1,0 +1,128 @@
+import { relative } from "node:path";
+import type { Policy } from "@capsule/runtime/manifest";
+import { adviceOn } from "../advice.ts";
+import type { BuildRecord } from "../cache/record.ts";
+import { compileComponent } from "../componentize/component.ts";
+import { evaluateSource } from "../componentize/evaluate.ts";
+import type { ComponentizeContext, Runner } from "../componentize/types.ts";
+import type { BuildPlan } from "../config/plan.ts";
+import { nativePackage } from "../diagnostics/python.ts";
+import type { Diagnostic } from "../diagnostics/types.ts";
+import type { CompiledUnit } from "../languages/types.ts";
+import type { SourceTask } from "../tasks.ts";
+import { checkImports } from "./check-imports.ts";
+import type { Closure } from "./closure.ts";
+import { completePlaces } from "./discover.ts";
+import { explainFile, impuritiesOf } from "./explain.ts";
+import { insteadOf, worksWithoutNatives } from "./packages/natives.ts";
+import type { Packages } from "./packages/packages.ts";
+import type { Selection } from "./packages/select.ts";
+import { sourceWriter } from "./source.ts";
+import type { PythonDiscovery, PythonTask } from "./types.ts";
+
+export interface FileCompilerOptions {
+  plan: BuildPlan;
+  context: ComponentizeContext;
+  runner: Runner;
+  /** Of the build before. */
+  record: BuildRecord | null;
+  discovery: PythonDiscovery;
+  packages: Packages;
+}
+
+/** Makes components of files with tasks. */
+export class FileCompiler {
+  readonly #options: FileCompilerOptions;
+  readonly #complete = completePlaces();
+
+  constructor(options: FileCompilerOptions) {
+    this.#options = options;
+  }
+
+  /** @param closure Of the file that the tasks are in. */
+  async compile(
+    tasks: readonly PythonTask[],
+    closure: Closure,
+    policies: ReadonlyMap<SourceTask, Policy>,
+  ): Promise<CompiledUnit> {
+    const started = performance.now();
+    const { plan, context, runner, record, discovery, packages } = this.#options;
+    const { root } = plan.project;
+    const [entry] = closure.modules;
+    const [first] = tasks;
+    if (entry === undefined || first === undefined) throw new Error("A file without tasks");
+    const selection = packages.select({
+      needed: closure.externals.filter((it) => !it.optional).map(({ name }) => name),
+      optional: closure.externals.map(({ name }) => name),
+    });
+    const problems = checkImports(closure, packages, selection, this.#complete);
+    const { names, natives } = await this.#withoutBroken(selection);
+    const files = closure.modules.map(({ file }) => file);
+    const unit = { tasks, files, advice: null, component: null, kept: false };
+    const diagnostics = [...problems, ...natives];
+    if (diagnostics.some(({ severity }) => severity === "error")) {
+      const duration = performance.now() - started;
+      return { ...unit, record: { kind: "none" }, diagnostics, duration };
+    }
+
+    const sourceFor = sourceWriter({
+      root,
+      roots: discovery.roots,
+      entry,
+      tasks,
+      modules: closure.modules,
+      packages: await packages.contents(names, context, runner),
+      env: tasks.flatMap((task) => policies.get(task)?.env ?? []),
+    });
+    const { taken, error, notes, fuel } = await evaluateSource(context, runner, sourceFor);
+    const reads = impuritiesOf(notes, first.place, root);
+    const label = relative(root, entry.file).replaceAll("\\", "/");
+    diagnostics.push(...explainFile(label, error, reads, root));
+    if (taken === null) {
+      const duration = performance.now() - started;
+      return { ...unit, record: { kind: "none" }, diagnostics, duration };
+    }
+    const compiled = await compileComponent(context, runner, taken, plan.export);
+    const source = context.project.putBlob(taken.source);
+    return {
+      ...unit,
+      component: { id: entry.name, ...compiled, map: null },
+      advice: adviceOn(this.#sizes(closure, names), fuel, reads, root),
+      kept: tasks.every(({ name }) => record?.sources[name] === source),
+      record: { kind: "source", source },
+      diagnostics,
+      duration: performance.now() - started,
+    };
+  }
+
+  /** Leaves packages out that don't work without their native parts; the file's own need of one is an error. */
+  async #withoutBroken({ names, required }: Selection) {
+    const { context, runner, packages } = this.#options;
+    const works = await Promise.all(
+      names.map((name) => worksWithoutNatives(name, packages, context, runner)),
+    );
+    const broken = names.filter((_, index) => !works[index]);
+    const natives: Diagnostic[] = broken
+      .filter((name) => required.has(name))
+      .map((name) => {
+        const { version = "" } = packages.distribution(name) ?? {};
+        const place = packages.lineFor(name)?.place ?? null;
+        const importer = packages.requirerOf(name, required);
+        return nativePackage(`${name} ${version}`, insteadOf(name), importer, place);
+      });
+    return { names: names.filter((name) => !broken.includes(name)), natives };
+  }
+
+  #sizes({ modules }: Closure, names: readonly string[]) {
+    const own = modules.reduce((sum, { file }) => sum + this.#sizeOf(file), 0);
+    const parts = names.map((name) => ({
+      package: name,
+      bytes: this.#options.packages.distribution(name)?.size ?? 0,
+    }));
+    return [{ package: null, bytes: own }, ...parts].sort((a, b) => b.bytes - a.bytes);
+  }
+
+  #sizeOf(file: string): number {
+    return Buffer.byteLength(this.#complete({ file, line: 1, column: 1, length: 1 }).text);
+  }
+}

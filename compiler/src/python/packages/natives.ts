@@ -1,0 +1,60 @@
+import { sha256 } from "@capsule/runtime/manifest";
+import type { ComponentizeContext, Runner } from "../../componentize/types.ts";
+import type { Packages } from "./packages.ts";
+
+const KIND = "python-natives";
+
+/** The way out where the native part of a well-known package is all there is to it. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  cryptography: "Use `hashlib`, `hmac` and `secrets`, or a TypeScript task with `node:crypto`.",
+  lxml: 'Use `xml.etree.ElementTree`, or beautifulsoup4 with "html.parser".',
+  numpy: "Use `statistics`, `array` and lists, or do the arithmetic outside of the task.",
+  orjson: "Use `json`.",
+  pandas: "Use `csv` and lists of dicts, or do this part outside of the task.",
+  pillow: "Use a package in pure Python (pypng for PNG), or do this part outside of the task.",
+  psycopg2: "Query the database outside of the task, and pass it the rows.",
+  "pydantic-core":
+    "pydantic 2 needs it. Use dataclasses or attrs, and jsonschema to check what comes in.",
+  regex: "Use `re`.",
+  scipy: "Do this part outside of the task.",
+  ujson: "Use `json`.",
+};
+
+export function insteadOf(name: string): string | null {
+  return INSTEAD[name] ?? null;
+}
+
+/**
+ * Whether a package works without its native parts, as those with a fallback in Python do: it is
+ * imported in a task once, and what came of it is kept.
+ */
+export async function worksWithoutNatives(
+  name: string,
+  packages: Packages,
+  context: ComponentizeContext,
+  runner: Runner,
+): Promise<boolean> {
+  const distribution = packages.distribution(name);
+  if (distribution === undefined || distribution.natives.length === 0) return true;
+  const { names } = packages.select({ needed: distribution.modules, optional: [] });
+  const packs = names.map((it) => packages.distribution(it)?.pack);
+  const key = sha256(JSON.stringify([runner.sha256, name, packs]));
+  const known = context.user.record<boolean>(KIND, key);
+  if (known !== null) return known;
+  const modules = distribution.modules.filter((module) => !module.startsWith("_"));
+  const source = {
+    mode: "evaluate",
+    entry: "capsule_check",
+    tasks: {},
+    project: { "capsule_check.py": modules.map((module) => `import ${module}\n`).join("") },
+    packages: await packages.contents(names, context, runner),
+  };
+  const { error } = await context.addon.componentize({
+    runner: runner.path,
+    source: JSON.stringify(source),
+    cache: context.userDirectory,
+    onCompileRunner: context.onPrepare,
+  });
+  context.user.putRecord(KIND, key, error === null);
+  return error === null;
+}

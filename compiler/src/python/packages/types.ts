@@ -1,0 +1,41 @@
+import type { Sha256 } from "@capsule/runtime/manifest";
+
+/** What `compiler/python/packages/index.py` tells of one distribution. */
+export interface DistributionAnswer {
+  name: string;
+  version: string;
+  /** Top-level names that it provides. */
+  modules: string[];
+  /** Paths below the directory. */
+  files: string[];
+  /** Files with native code, which tasks don't get. */
+  natives: string[];
+  requires: RequirementAnswer[];
+  /** Top-level names that its modules import. */
+  imports: string[];
+}
+
+export interface RequirementAnswer {
+  /** Normalised. */
+  name: string;
+  extras: string[];
+  /** Whether it holds whatever extras are asked for. */
+  always: boolean;
+  /** Extras that ask for it. */
+  for: string[];
+}
+
+/** A package as it is kept for all projects of a user. */
+export interface Distribution extends Omit<DistributionAnswer, "files"> {
+  /** JSON of its files, a blob of the user's cache. */
+  pack: Sha256;
+  /** Bytes of its files. */
+  size: number;
+}
+
+/** Everything that the requirements of a project come to, by normalised names. */
+export interface Installed {
+  distributions: Record<string, Distribution>;
+  /** Required, but in native code only, with their versions. */
+  unavailable: Record<string, string>;
+}

@@ -1,0 +1,27 @@
+"""Frames as people are shown them."""
+
+from types import CodeType
+
+from capsule_runner.importing.lines import line_of
+
+_RUNNER = "/0/"
+"""Where the runner's own sources lie while it is built."""
+
+_STDLIB = "/python/"
+
+
+def is_of_runner(filename: str) -> bool:
+    """Whether a frame is none of the user's concern."""
+    return filename.startswith((_RUNNER, "<frozen importlib", "/world/", "/bundled/"))
+
+
+def is_of_stdlib(filename: str) -> bool:
+    """Whether a frame is the standard library's."""
+    return filename.startswith((_STDLIB, "<frozen "))
+
+
+def show_frame(code: CodeType, line: int) -> str:
+    """A frame as in a traceback, with its source line where that is known."""
+    shown = f'  File "{code.co_filename}", line {line}, in {code.co_name}\n'
+    text = line_of(code.co_filename, line)
+    return f"{shown}    {text}\n" if text else shown

@@ -1,0 +1,135 @@
+"""The task's own files: sources and data of its packages, read-only."""
+
+import errno
+import io
+import os
+import stat
+from collections.abc import Iterator
+
+from capsule_runner.importing.store import STORE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Self
+
+_FILE = stat.S_IFREG | 0o444
+_DIRECTORY = stat.S_IFDIR | 0o555
+
+
+def find(path: str) -> str | None:
+    """The place of a path among the task's own files; None where it is not there."""
+    place = os.path.normpath(os.path.join("/", path))
+    return place if STORE.has_file(place) or STORE.names(place) is not None else None
+
+
+def stat_of(place: str) -> os.stat_result:
+    """What ``os.stat`` tells of it."""
+    content = STORE.read(place)
+    mode, size = (_DIRECTORY, 0) if content is None else (_FILE, len(content))
+    return os.stat_result((mode, hash(place) & 0x7FFFFFFF, 0, 1, 0, 0, size, 0, 0, 0))
+
+
+def names_in(place: str) -> list[str]:
+    """What ``os.listdir`` gives."""
+    names = STORE.names(place)
+    if names is None:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), place)
+    return names
+
+
+def open_file(place: str, path: str, mode: str, options: dict[str, Any]) -> Any:
+    """What ``open`` gives for reading."""
+    if set(mode) & set("wax+"):
+        raise PermissionError(errno.EROFS, "The task's own files are read-only", path)
+    content = STORE.read(place)
+    if content is None:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    file = _Content(content, path)
+    if "b" in mode:
+        return file
+    text = io.TextIOWrapper(
+        file,
+        encoding=options.get("encoding") or "utf-8",
+        errors=options.get("errors"),
+        newline=options.get("newline"),
+    )
+    text.mode = mode  # type: ignore[misc]
+    return text
+
+
+class _Content(io.BytesIO):
+    """A file's bytes."""
+
+    mode = "rb"
+
+    def __init__(self, content: bytes, name: str) -> None:
+        super().__init__(content)
+        self.name = name
+
+    def writable(self) -> bool:
+        return False
+
+    def write(self, _data: Any, /) -> int:
+        raise io.UnsupportedOperation("not writable")
+
+
+class Entry:
+    """An entry of ``os.scandir``."""
+
+    def __init__(self, directory: str, place: str, name: str) -> None:
+        self.name = name
+        self.path = os.path.join(directory, name)
+        self._place = f"{place.rstrip('/')}/{name}"
+
+    def inode(self) -> int:
+        """Number of the file."""
+        return self.stat().st_ino
+
+    def is_dir(self, *, follow_symlinks: bool = True) -> bool:
+        """Whether it is a directory."""
+        return not STORE.has_file(self._place)
+
+    def is_file(self, *, follow_symlinks: bool = True) -> bool:
+        """Whether it is a file."""
+        return STORE.has_file(self._place)
+
+    def is_symlink(self) -> bool:
+        """Never."""
+        return False
+
+    def is_junction(self) -> bool:
+        """Never."""
+        return False
+
+    def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
+        """What ``os.stat`` tells of it."""
+        return stat_of(self._place)
+
+    def __fspath__(self) -> str:
+        return self.path
+
+    def __repr__(self) -> str:
+        return f"<DirEntry {self.name!r}>"
+
+
+class Scan:
+    """What ``os.scandir`` gives."""
+
+    def __init__(self, directory: str, place: str) -> None:
+        self._entries = (Entry(directory, place, name) for name in names_in(place))
+
+    def __iter__(self) -> Iterator[Entry]:
+        return self._entries
+
+    def __next__(self) -> Entry:
+        return next(self._entries)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the scan."""
+        self._entries.close()

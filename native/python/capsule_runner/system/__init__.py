@@ -1,0 +1,1 @@
+"""The outer world as a call has it."""

@@ -1,0 +1,1 @@
+"""Waits: on the world's pollables, many at once."""

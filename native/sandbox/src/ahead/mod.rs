@@ -1,0 +1,216 @@
+//! Instances made ahead of calls. Instantiating a large component takes as long as a short call in it
+//! (CPython: thousands of imports between its modules), so a task that is called again and again has
+//! a few fresh ones ready. Each is used for one call, and has seen nothing before it.
+//!
+//! They are made beside the calls, count against the memory budget and the pool's slots, give way to
+//! calls that want either, and go when their task is no longer called.
+
+mod heat;
+
+use std::sync::{Arc, Mutex, Weak};
+use std::time::{Duration, Instant};
+
+use tokio::runtime::Handle;
+
+use crate::admission::{Admission, Reservation};
+use crate::artifact::{Loaded, Task};
+use crate::backend::{Backends, Slot};
+use crate::guest::Guest;
+use crate::sync::lock;
+use heat::Heat;
+
+/// Instances go after their task was not called for so long.
+const IDLE: Duration = Duration::from_secs(1);
+
+/// What a task has ready. Lies in the task, so that calls of different tasks don't wait for each other.
+#[derive(Default)]
+pub(crate) struct Shelf(Mutex<Contents>);
+
+impl Shelf {
+    /// What instantiating took a call that found nothing ready.
+    pub(crate) fn cost(&self, took: Duration) {
+        lock(&self.0).heat.cost(took);
+    }
+}
+
+#[derive(Default)]
+struct Contents {
+    heat: Heat,
+    ready: Vec<Ready>,
+    making: usize,
+    /// Code of the guest runs when it is instantiated.
+    unfit: bool,
+}
+
+/// An instance that waits for its call.
+pub(crate) struct Ready {
+    pub(crate) guest: Guest,
+    pub(crate) loaded: Arc<Loaded>,
+    pub(crate) slot: Option<Slot>,
+    /// Given back with it, or when its call takes it: that has memory of its own reserved.
+    _memory: Reservation,
+}
+
+/// Makes instances ahead, and takes them back.
+pub(crate) struct Ahead {
+    backends: Arc<Backends>,
+    admission: Arc<Admission>,
+    /// What instantiating must take at least to be done ahead.
+    worth: Duration,
+    listed: Mutex<Listed>,
+}
+
+/// Tasks that have something ready.
+#[derive(Default)]
+struct Listed {
+    tasks: Vec<Weak<Task>>,
+    /// Whether someone looks for those that are idle.
+    watched: bool,
+}
+
+impl Ahead {
+    pub(crate) fn new(
+        backends: Arc<Backends>,
+        admission: Arc<Admission>,
+        worth: Duration,
+    ) -> Arc<Self> {
+        Arc::new(Self {
+            backends,
+            admission,
+            worth,
+            listed: Mutex::default(),
+        })
+    }
+
+    /// A call begins: takes what is ready for it, and has made what the next ones will want.
+    pub(crate) fn take(self: &Arc<Self>, task: &Arc<Task>, loaded: &Arc<Loaded>) -> Option<Ready> {
+        let mut shelf = lock(&task.shelf.0);
+        let ready = shelf.ready.pop();
+        shelf.heat.called(Instant::now(), ready.is_some());
+        let lacks =
+            !shelf.unfit && shelf.ready.len() + shelf.making < shelf.heat.wanted(self.worth);
+        if lacks {
+            shelf.making += 1;
+            drop(shelf);
+            self.make(task.clone(), loaded.clone());
+        }
+        ready
+    }
+
+    /// Instances that wait for calls.
+    pub(crate) fn ready(&self) -> usize {
+        let listed = lock(&self.listed);
+        let living = listed.tasks.iter().filter_map(Weak::upgrade);
+        living.map(|task| lock(&task.shelf.0).ready.len()).sum()
+    }
+
+    /// Gives everything back: a call wants the memory or the slots.
+    pub(crate) fn give_way(&self) {
+        let taken = clear(&mut lock(&self.listed), |_| true);
+        drop(taken);
+    }
+
+    /// On a thread beside those that run calls.
+    fn make(self: &Arc<Self>, task: Arc<Task>, loaded: Arc<Loaded>) {
+        let (ahead, handle) = (self.clone(), Handle::current());
+        tokio::task::spawn_blocking(move || {
+            let made = handle.block_on(ahead.instantiate(&task, &loaded));
+            let mut shelf = lock(&task.shelf.0);
+            shelf.making -= 1;
+            match made {
+                Made::Ready(ready) => {
+                    shelf.ready.push(ready);
+                    drop(shelf);
+                    ahead.register(&task, &handle);
+                }
+                Made::Unfit => shelf.unfit = true,
+                Made::NoRoom => {}
+            }
+        });
+    }
+
+    async fn instantiate(&self, task: &Arc<Task>, loaded: &Arc<Loaded>) -> Made {
+        let Some(memory) = self.admission.reserve(task.policy.ram) else {
+            return Made::NoRoom;
+        };
+        let slot = if loaded.pooled {
+            let Some(slot) = self.backends.idle_slot() else {
+                return Made::NoRoom;
+            };
+            Some(slot)
+        } else {
+            None
+        };
+        match Guest::ahead(loaded, task).await {
+            Ok(Some(guest)) => Made::Ready(Ready {
+                guest,
+                loaded: loaded.clone(),
+                slot,
+                _memory: memory,
+            }),
+            // A failure is for a call to find, which can tell of it.
+            Ok(None) | Err(_) => Made::Unfit,
+        }
+    }
+
+    /// Lists a task that has something ready, and has someone look after it as long as there are any.
+    fn register(self: &Arc<Self>, task: &Arc<Task>, handle: &Handle) {
+        let mut listed = lock(&self.listed);
+        let is_listed = |known: &Weak<Task>| known.as_ptr() == Arc::as_ptr(task);
+        if !listed.tasks.iter().any(is_listed) {
+            listed.tasks.push(Arc::downgrade(task));
+        }
+        if !std::mem::replace(&mut listed.watched, true) {
+            handle.spawn(watch(Arc::downgrade(self)));
+        }
+    }
+
+    /// Takes back what tasks have ready that are no longer called. False when nothing is left.
+    fn clear_idle(&self) -> bool {
+        let now = Instant::now();
+        let mut listed = lock(&self.listed);
+        let taken = clear(&mut listed, |heat| heat.idle(now) >= IDLE);
+        listed.watched = !listed.tasks.is_empty();
+        let is_left = listed.watched;
+        drop(listed);
+        drop(taken);
+        is_left
+    }
+}
+
+/// Takes out what tasks have ready; it is dropped when no lock is held.
+fn clear(listed: &mut Listed, which: impl Fn(&Heat) -> bool) -> Vec<Ready> {
+    let mut taken = Vec::new();
+    listed.tasks.retain(|task| {
+        let Some(task) = task.upgrade() else {
+            return false;
+        };
+        let mut shelf = lock(&task.shelf.0);
+        if which(&shelf.heat) {
+            taken.append(&mut shelf.ready);
+            return false;
+        }
+        true
+    });
+    taken
+}
+
+/// Ends when nothing is left to look after.
+async fn watch(ahead: Weak<Ahead>) {
+    loop {
+        tokio::time::sleep(IDLE).await;
+        let is_left = ahead.upgrade().is_some_and(|ahead| ahead.clear_idle());
+        if !is_left {
+            return;
+        }
+    }
+}
+
+/// What came of making one.
+enum Made {
+    Ready(Ready),
+    /// It can't be made ahead.
+    Unfit,
+    /// Calls need the memory or the slots.
+    NoRoom,
+}

@@ -1,0 +1,98 @@
+//! A component's instance in a store of its own, from before a call takes it until its end.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use wasmtime::component::TypedFunc;
+use wasmtime::{Store, UpdateDeadline};
+
+use crate::MAX_VALUE_BYTES;
+use crate::artifact::{Loaded, Task};
+use crate::state::{Own, State};
+use crate::stop::Stop;
+use crate::ticker::TICK;
+
+/// Time after which a busy guest lets others run, in ticks.
+const SLICE: u64 = 10;
+
+/// Guest-to-host data in one call: a value of the largest size, and what goes with it.
+const MAX_TRANSFER: usize = MAX_VALUE_BYTES + (1 << 20);
+
+type Run = TypedFunc<(Arc<str>, Arc<str>), (Result<String, String>,)>;
+
+/// A store under a task's limits. It belongs to one call, or waits for one.
+pub(crate) struct Guest {
+    pub(crate) store: Store<State>,
+    /// None until the component is instantiated.
+    run: Option<Run>,
+}
+
+impl Guest {
+    /// A store for one call.
+    pub(crate) fn new(loaded: &Loaded, task: &Task, own: Own) -> wasmtime::Result<Self> {
+        let deadline = slice(&own.stop);
+        let state = State::new(task.policy.ram, own);
+        let mut store = Store::new(loaded.pre.engine(), state);
+        store.limiter(|state| &mut state.limits);
+        store.set_hostcall_fuel(MAX_TRANSFER);
+        store.set_fuel(task.policy.fuel)?;
+        store.set_epoch_deadline(deadline);
+        store.epoch_deadline_callback(|context| {
+            let stop = &context.data().stop;
+            stop.check()?;
+            Ok(UpdateDeadline::Yield(slice(stop)))
+        });
+        Ok(Self { store, run: None })
+    }
+
+    /// An instance for a call that is still to come: nothing is granted until the call brings what
+    /// is its own. None where code of the guest ran to make it: that has to run in its call.
+    pub(crate) async fn ahead(loaded: &Loaded, task: &Arc<Task>) -> wasmtime::Result<Option<Self>> {
+        let timeout = Duration::from_millis(task.policy.timeout);
+        let mut guest = Self::new(loaded, task, Own::nothing(task, Instant::now() + timeout))?;
+        let ticking = loaded.backend.ticker.tick();
+        guest.run = Some(guest.instantiate(loaded).await?);
+        drop(ticking);
+        let is_fresh = guest.store.get_fuel()? == task.policy.fuel;
+        Ok(is_fresh.then_some(guest))
+    }
+
+    /// Hands an instance that was made ahead over to its call.
+    pub(crate) fn belong_to(&mut self, own: Own) {
+        self.store.set_epoch_deadline(slice(&own.stop));
+        self.store.data_mut().own(own);
+    }
+
+    /// Calls the task, once.
+    pub(crate) async fn call(
+        &mut self,
+        loaded: &Loaded,
+        task: &Task,
+        arguments: &Arc<str>,
+    ) -> wasmtime::Result<Result<String, String>> {
+        let run = match self.run.take() {
+            Some(run) => run,
+            None => {
+                let started = Instant::now();
+                let run = self.instantiate(loaded).await?;
+                task.shelf.cost(started.elapsed());
+                run
+            }
+        };
+        let parameters = (task.name.clone(), arguments.clone());
+        let (returned,) = run.call_async(&mut self.store, parameters).await?;
+        Ok(returned)
+    }
+
+    async fn instantiate(&mut self, loaded: &Loaded) -> wasmtime::Result<Run> {
+        let instance = loaded.pre.instantiate_async(&mut self.store).await?;
+        instance.get_typed_func(&mut self.store, loaded.run)
+    }
+}
+
+/// Ticks until the guest is looked after next: a slice, or what is left until its deadline.
+fn slice(stop: &Stop) -> u64 {
+    let left = stop.deadline.saturating_duration_since(Instant::now());
+    let ticks = left.as_micros() / Duration::as_micros(&TICK) + 1;
+    u64::try_from(ticks).unwrap_or(SLICE).min(SLICE)
+}

@@ -1,0 +1,89 @@
+"""Reads what the worker writes."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ._call import Call
+from ._envelope import ErrorInfo, read_envelope, refusal
+from ._errors import WorkerEndedError, WorkerError
+from ._logs import LogEvent
+
+PROTOCOL = 1
+
+_CHUNK = 1 << 20
+
+_logger = logging.getLogger("capsule")
+_ID = re.compile(rb'"id":(\d+)[,}]')
+
+
+def lines(descriptor: int) -> Iterator[bytes]:
+    """The lines of a pipe until its other end is closed."""
+    parts: list[bytes] = []
+    while chunk := os.read(descriptor, _CHUNK):
+        *whole, rest = chunk.split(b"\n")
+        for line in whole:
+            yield b"".join((*parts, line))
+            parts.clear()
+        parts.append(rest)
+
+
+def parse(line: bytes) -> dict[str, Any] | tuple[int, Exception]:
+    """A message, or the call whose message Python can't read and why."""
+    try:
+        message = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        # Nesting and integers have limits here that they don't have elsewhere.
+        found = _ID.search(line[:100])
+        return (int(found[1]) if found else 0), error
+    return message if isinstance(message, dict) else {}
+
+
+def unreadable(call: Call, cause: Exception) -> None:
+    """Answers a call whose result Python can't read."""
+    detail = "it is nested too deeply" if isinstance(cause, RecursionError) else str(cause)
+    message = f'The result of task "{call.task}" can\'t be read in Python: {detail}.'
+    call.answer(refusal(call.task, ErrorInfo("invalid_result", message)))
+
+
+class BuildNews:
+    """Tells of builds through the logger `capsule`, each thing once for all calls that wait."""
+
+    def __init__(self) -> None:
+        self._last: object = None
+
+    def tell(self, message: dict[str, Any]) -> None:
+        """Takes a `progress` or `diagnostics` message."""
+        news = message.get("text", message.get("diagnostics"))
+        if news == self._last:
+            return
+        self._last = news
+        if message["type"] == "progress":
+            _logger.info("%s", news)
+            return
+        for diagnostic in message["diagnostics"]:
+            # Errors are part of the call's envelope.
+            level = logging.WARNING if diagnostic["severity"] == "warning" else logging.DEBUG
+            _logger.log(level, "%s", diagnostic["text"])
+
+
+def log_event(message: dict[str, Any]) -> LogEvent:
+    """Reads a `log` message."""
+    return LogEvent(task=message["task"], stream=message["stream"], text=message["text"])
+
+
+def answer(call: Call, message: dict[str, Any]) -> None:
+    """Ends a call with a `result` or an `error` message."""
+    if message["type"] == "result":
+        call.answer(read_envelope(message["envelope"]))
+    elif message["code"] == "invalid_request":
+        call.fail(ValueError(message["message"]))
+    elif message["code"] == "shutting_down":
+        call.fail(WorkerEndedError(message["message"], may_have_run=False))
+    else:
+        call.fail(WorkerError(f"{message['code']}: {message['message']}"))
