@@ -1,11 +1,19 @@
 // `npm run python`: builds the Python runner, native/runners/python.wasm, with componentize-py. Costs nothing where a
 // runner of the same sources is in the user's cache. It isn't committed: 25 MB that every machine with Python can make.
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { COMPONENTIZE_PY, sourcesDigest, stageSources } from "./python/sources.mjs";
-import { cacheDirectory } from "./setup/cargo.mjs";
+import { cacheDirectory, cargoEnvironment } from "./setup/cargo.mjs";
 import { virtualEnvironment } from "./setup/python.mjs";
 import { root, run } from "./setup/run.mjs";
 
@@ -23,25 +31,34 @@ export function buildPythonRunner() {
 
 function build(kept) {
   const bin = virtualEnvironment("componentize-py", [COMPONENTIZE_PY]);
-  const staged = join(tmpdir(), `capsule-python-${process.pid}`);
-  try {
-    stageSources(staged);
-    const made = join(staged, "runner.wasm");
-    const wit = ["--wit-path", join(root, "native/wit"), "--world", "task"];
-    run("The Python runner (about 15 seconds)", join(bin, "componentize-py"), [
-      "--quiet",
-      ...wit,
-      "componentize",
-      "capsule_runner",
-      "--python-path",
-      staged,
-      "--output",
-      made,
+  const staged = mkdtempSync(join(tmpdir(), "capsule-python-"));
+  const sources = join(staged, "sources");
+  const [component, runner] = ["component.wasm", "runner.wasm"].map((name) => join(staged, name));
+  const componentize = (title, module) =>
+    run(title, join(bin, "componentize-py"), [
+      ...["--quiet", "--wit-path", join(root, "native/wit"), "--world", "task"],
+      ...["componentize", module, "--python-path", sources, "--output", component],
     ]);
-    install(made, kept);
+  try {
+    stageSources(sources);
+    // Writes an archive into the folder of the sources; what it makes else is of no use.
+    componentize("Python's standard library (about 15 seconds)", "capsule_packer");
+    componentize("The Python runner (about 10 seconds)", "capsule_runner");
+    link(component, join(sources, "archive.bin"), runner);
+    install(runner, kept);
   } finally {
     rmSync(staged, { recursive: true, force: true });
   }
+}
+
+/** Makes one module of CPython's libraries, with the archive in it. */
+function link(component, archive, output) {
+  const env = cargoEnvironment();
+  const tool = join(env.CARGO_TARGET_DIR, "release/runner");
+  const args = ["build", "--release", "--workspace", "--locked"];
+  // The whole workspace, as everything else builds it: for one package cargo would choose other features.
+  run("The tool that links it", "cargo", [...args, "--manifest-path", "native/Cargo.toml"], { env });
+  run("Linking it", tool, ["--link", component, archive, output]);
 }
 
 /** Puts a new file in the place of an old one: a process that reads the old one keeps it. */

@@ -47,7 +47,7 @@ export async function compileProject({
   const onPrepare = () => onProgress({ step: "prepare" });
   const context = createContext(addon, store, Object.keys(compatibility), onPrepare);
   const engines = new Engines(context);
-  const languages = languagesOf({ plan, context, record, options, onProgress, since });
+  const languages = await languagesOf({ plan, context, record, options, onProgress, since });
   // In the addon's threads, while this one reads the project. A failure is met again below.
   const runners = languages.flatMap(({ runner }) => runner ?? []);
   const prepared = Promise.all(

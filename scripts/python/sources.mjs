@@ -7,10 +7,17 @@ import { root } from "../setup/run.mjs";
 export const COMPONENTIZE_PY = "componentize-py==0.25.0";
 
 /** Everything that decides what the runner is: files, and folders with all that is in them. */
-const SOURCES = ["native/python", "native/wit", "scripts/python.mjs", "scripts/python"];
+const SOURCES = [
+  "native/componentize/src/bin/runner.rs",
+  "native/componentize/src/link",
+  "native/python",
+  "native/wit",
+  "scripts/python.mjs",
+  "scripts/python",
+];
 
 /** The packages of `native/python` that are in the runner. */
-const PACKAGES = ["capsule", "capsule_runner"];
+const PACKAGES = ["capsule", "capsule_packer", "capsule_runner"];
 
 /** One digest over names and contents of all sources, and the tool. */
 export function sourcesDigest() {

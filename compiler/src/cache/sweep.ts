@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from "node:fs";
+import { readdirSync, rmSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic } from "./files.ts";
 import type { Store } from "./store.ts";
@@ -8,19 +8,43 @@ const DAY = 24 * 60 * 60_000;
 /** How long an entry is kept after it was written. What is still in use then is made once more. */
 const KEPT = 30 * DAY;
 
-/** Removes a store's old entries, and what killed processes left half-written; looks once a day. */
-export function sweep(store: Store): void {
+/** Bytes of a store beyond which its oldest entries go: a Python file leaves 30 MB at each change of a line. */
+const MOST = 1024 ** 3;
+
+/**
+ * Removes a store's old entries, and what killed processes left half-written, once a day; and its
+ * oldest ones where it has grown too large.
+ *
+ * @param most Bytes that it may have.
+ */
+export function sweep(store: Store, most = MOST): void {
   const marker = join(store.directory, "swept");
-  if (age(marker) < DAY) return;
-  writeFileAtomic(marker, "");
-  for (const entry of readdirSync(store.directory, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    const limit = entry.name.endsWith(".tmp") ? DAY : KEPT;
-    if (entry.isFile() && age(path) > limit) rmSync(path, { force: true });
+  const now = Date.now();
+  const entries = entriesOf(store.directory);
+  if (now - (statSync(marker, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= DAY) {
+    writeFileAtomic(marker, "");
+    for (const { path, stat } of entries) {
+      const limit = path.endsWith(".tmp") ? DAY : KEPT;
+      if (now - stat.mtimeMs > limit) rmSync(path, { force: true });
+    }
+  }
+  let size = entries.reduce((sum, { stat }) => sum + stat.size, 0);
+  if (size <= most) return;
+  const oldest = entries.sort((a, b) => a.stat.mtimeMs - b.stat.mtimeMs);
+  for (const { path, stat } of oldest) {
+    if (size <= most / 2) return;
+    rmSync(path, { force: true });
+    size -= stat.size;
   }
 }
 
-function age(path: string): number {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat === undefined ? Number.POSITIVE_INFINITY : Date.now() - stat.mtimeMs;
+function entriesOf(directory: string): { path: string; stat: Stats }[] {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .flatMap(({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      const stat = statSync(path, { throwIfNoEntry: false });
+      return stat === undefined ? [] : [{ path, stat }];
+    });
 }

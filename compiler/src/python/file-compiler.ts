@@ -71,7 +71,7 @@ export class FileCompiler {
       entry,
       tasks,
       modules: closure.modules,
-      packages: packages.contents(names),
+      packages: await packages.contents(names, context, runner),
       env: tasks.flatMap((task) => policies.get(task)?.env ?? []),
     });
     const { taken, error, notes, fuel } = await evaluateSource(context, runner, sourceFor);

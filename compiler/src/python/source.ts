@@ -4,8 +4,8 @@ import type { Mode } from "../componentize/evaluate.ts";
 import type { ModuleAnswer } from "./answer.ts";
 import type { PythonTask } from "./types.ts";
 
-/** A file's content: text, or bytes that are none. */
-export type Content = string | { base64: string };
+/** A file's content: text, bytes that are none, or what the runner's `pack` has made of it. */
+export type Content = string | { base64: string } | { packed: string; code?: string };
 
 /** Contents by path, with forward slashes. */
 export type Contents = Record<string, Content>;

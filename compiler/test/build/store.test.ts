@@ -60,3 +60,19 @@ test("old entries and what killed processes left are swept, new ones stay", () =
   expect(again.has(fresh)).toBe(true);
   expect(files(store.directory)).not.toContain(left);
 });
+
+test("a store that has grown too large loses its oldest entries", () => {
+  const { root } = makeProject({});
+  const store = openStore(join(root, "store"));
+  const digests = ["a", "b", "c", "d"].map((letter) => store.putBlob(letter.repeat(1000)));
+  for (const path of files(store.directory)) {
+    const age = digests.findIndex((digest) => path.endsWith(digest));
+    utimesSync(path, 1e9 + age, 1e9 + age);
+  }
+  writeFileSync(join(store.directory, "swept"), "");
+  sweep(store, 4000);
+  const kept = () => digests.map((digest) => openStore(store.directory).has(digest));
+  expect(kept()).toEqual([true, true, true, true]);
+  sweep(store, 3000);
+  expect(kept()).toEqual([false, false, false, true]);
+});

@@ -12,6 +12,7 @@
 mod encode;
 mod failure;
 mod lift;
+mod link;
 mod memory;
 mod precompile;
 mod runner;
@@ -23,6 +24,7 @@ mod world;
 
 pub use encode::encode;
 pub use lift::{CodeModule, Thin, lift};
+pub use link::{Archive, link};
 pub use memory::initial_memory;
 pub use precompile::{precompile_component, precompile_module};
 pub use runner::Runner;

@@ -32,8 +32,8 @@ use wasmparser::{BinaryReaderError, DataKind, Instance, InstanceSectionReader, P
 use wasmtime::{Result, bail, ensure, error::Context as _};
 
 /// Name under which the code module imports what the memory module exports.
-const MEMORY_MODULE: &str = "task";
-const MEMORY: &str = "memory";
+pub(crate) const MEMORY_MODULE: &str = "task";
+pub(crate) const MEMORY: &str = "memory";
 
 /// Splits the component's main module, the one that defines a memory, into a code module and a
 /// memory module. Custom sections (names, producers) are dropped everywhere.

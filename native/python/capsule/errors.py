@@ -1,6 +1,9 @@
 """How a called task fails: one class for each ``error_type``."""
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 
 class CapsuleError(Exception):

@@ -1,6 +1,8 @@
 """What the package for host programs has beside: a file with tasks may import it too."""
 
-from typing import Any, NoReturn
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 
 def run(**_options: Any) -> NoReturn:

@@ -1,7 +1,9 @@
 """Tasks of the same artifact by their names, whatever their language."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from typing import Any
 
 
 def remote(name: str) -> Callable[..., Any]:

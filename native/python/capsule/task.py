@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _CO_COROUTINE = 0x80
 

@@ -1,9 +1,7 @@
 """``run``: one call of a task."""
 
-import inspect
 from collections.abc import Callable
 from types import CoroutineType
-from typing import Any
 
 from capsule_runner.failures.describe import describe
 from capsule_runner.failures.failure import Failure
@@ -12,6 +10,10 @@ from capsule_runner.system.randomness import STATE as RANDOMNESS
 from capsule_runner.tasks import TASKS
 from capsule_runner.values.arguments import parse_arguments
 from capsule_runner.values.result import encode_result
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def run_task(task: str, arguments: str) -> str:
@@ -54,6 +56,8 @@ def _refuse_arguments(
     trace = error.__traceback__
     if not isinstance(error, TypeError) or trace is None or trace.tb_next is not None:
         return
+    import inspect
+
     signature = inspect.signature(function)
     try:
         signature.bind(*args, **kwargs)

@@ -3,6 +3,8 @@
 import gc
 
 from capsule_runner.failures.describe import describe
+from capsule_runner.importing.pack import keep_packed, pack
+from capsule_runner.importing.packed import ARCHIVE
 from capsule_runner.importing.reachable import prepare_reachable
 from capsule_runner.importing.setup import set_up_imports
 from capsule_runner.importing.store import SITE_PACKAGES, STORE
@@ -19,12 +21,16 @@ from capsule_runner.watching.watch import WATCH
 def initialize(source: str) -> list[str]:
     """Returns notes of what the top level read that differs between runs, each as JSON."""
     parsed = parse(source)
+    if parsed.mode == "pack":
+        return pack(parsed.packages)
     set_up_imports(parsed.roots)
     _keep("/", parsed.project)
     _keep(f"{SITE_PACKAGES}/", parsed.packages)
+    keep_packed(parsed.packed)
     TASKS.declare(parsed.entry, parsed.tasks)
     notes = _evaluate(parsed) if parsed.mode == "evaluate" else []
     prepare_reachable(parsed.entry)
+    ARCHIVE.settle()
     gc.collect()
     # What is there now lives as long as the memory does: nothing for collections in calls.
     gc.freeze()

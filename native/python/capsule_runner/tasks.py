@@ -2,9 +2,12 @@
 
 import sys
 from collections.abc import Callable
-from typing import Any
 
 from capsule_runner.failures.failure import Failure
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 type Function = Callable[..., Any]
 

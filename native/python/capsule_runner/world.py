@@ -1,6 +1,5 @@
 """The exports of ``native/wit/world.wit``."""
 
-import wit_world
 from componentize_py_types import Err
 
 from capsule_runner.call import run_task
@@ -8,7 +7,7 @@ from capsule_runner.failures.failure import Failure
 from capsule_runner.initialize import initialize
 
 
-class WitWorld(wit_world.WitWorld):
+class WitWorld:
     """What the host calls."""
 
     def init(self, source: str) -> list[str]:

@@ -29,7 +29,7 @@ const MEMORIES: u32 = 2;
 const INSTANCE_BYTES: usize = 2 << 20;
 
 /// Written memory that a slot keeps and resets by copying; what is beyond goes back to the system.
-const KEEP_MEMORY: usize = 1 << 20;
+const KEEP_MEMORY: usize = 8 << 20;
 const KEEP_TABLE: usize = 64 << 10;
 
 /// An engine and what belongs to it.

@@ -11,7 +11,7 @@ pub const TARGET: &str = env!("CAPSULE_TARGET");
 
 /// Stack that wasm code may use. Ample, so that a language's own check (QuickJS and CPython count
 /// frames or the stack in linear memory) refuses deep recursion first, with an error the task can catch.
-const MAX_WASM_STACK: usize = 6 << 20;
+const MAX_WASM_STACK: usize = 32 << 20;
 
 /// The stack a call runs on: the wasm part and what host functions need beside it.
 /// Reserved as address space; only touched pages take memory.

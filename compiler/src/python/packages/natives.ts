@@ -47,7 +47,7 @@ export async function worksWithoutNatives(
     entry: "capsule_check",
     tasks: {},
     project: { "capsule_check.py": modules.map((module) => `import ${module}\n`).join("") },
-    packages: packages.contents(names),
+    packages: await packages.contents(names, context, runner),
   };
   const { error } = await context.addon.componentize({
     runner: runner.path,

@@ -1,7 +1,7 @@
 import { sha256 } from "@capsule/runtime/manifest";
 import { readFileOrNull } from "../../cache/files.ts";
 import type { Store } from "../../cache/store.ts";
-import type { ComponentizeContext } from "../../componentize/types.ts";
+import type { ComponentizeContext, Runner } from "../../componentize/types.ts";
 import type { BuildPlan } from "../../config/plan.ts";
 import { dependenciesFailed, pythonUnusable } from "../../diagnostics/python.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
@@ -12,6 +12,7 @@ import type { Contents } from "../source.ts";
 import type { PythonDiscovery } from "../types.ts";
 import { environment } from "./environment.ts";
 import { install } from "./install.ts";
+import { preparePackage } from "./prepare.ts";
 import { normalised, type Requirement, readRequirements } from "./requirements.ts";
 import { type Imported, type Selection, selectPackages } from "./select.ts";
 import type { Distribution, Installed } from "./types.ts";
@@ -23,20 +24,14 @@ const KIND = "python-packages";
 
 /** The packages of a project, as its tasks can have them. */
 export class Packages {
-  readonly #user: Store;
+  readonly #contents = new Map<string, Promise<Contents>>();
   readonly #installed: Installed;
   readonly #extras: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #lines: readonly Requirement[];
   /** Where they are named, for people; null where nothing is. */
   readonly origin: string | null;
 
-  constructor(
-    user: Store,
-    installed: Installed,
-    lines: readonly Requirement[],
-    origin: string | null,
-  ) {
-    this.#user = user;
+  constructor(installed: Installed, lines: readonly Requirement[], origin: string | null) {
     this.#installed = installed;
     this.#lines = lines;
     this.#extras = extrasIn(lines);
@@ -70,17 +65,26 @@ export class Packages {
     return this.#lines.find((line) => line.name === name);
   }
 
-  /** The files of packages, in the order of their paths. */
-  contents(names: readonly string[]): Contents {
-    const packs = names.map((name) => this.#pack(name));
+  /** The files of packages for a runner, in the order of their paths. */
+  async contents(
+    names: readonly string[],
+    context: ComponentizeContext,
+    runner: Runner,
+  ): Promise<Contents> {
+    const packs = await Promise.all(names.map((name) => this.#contentsOf(name, context, runner)));
     return Object.fromEntries(packs.flatMap((pack) => Object.entries(pack)).sort(byPath));
   }
 
-  #pack(name: string): Contents {
-    const digest = this.#installed.distributions[name]?.pack ?? "";
-    const text = this.#user.blob(digest)?.toString("utf8");
-    if (text === undefined) throw new Error(`The cache ${this.#user.directory} lost ${name}`);
-    return JSON.parse(text) as Contents;
+  #contentsOf(name: string, context: ComponentizeContext, runner: Runner): Promise<Contents> {
+    const known = this.#contents.get(name);
+    if (known !== undefined) return known;
+    const prepared = preparePackage(
+      this.#installed.distributions[name] as Distribution,
+      context,
+      runner,
+    );
+    this.#contents.set(name, prepared);
+    return prepared;
   }
 }
 
@@ -116,10 +120,10 @@ export async function findPackages({
   const unused = closures.every(({ externals }) => externals.length === 0);
   if (python === null || unused || requirements === null || requirements.lines.length === 0) {
     const { diagnostics = [] } = requirements ?? {};
-    return { packages: new Packages(user, nothing, [], null), diagnostics };
+    return { packages: new Packages(nothing, [], null), diagnostics };
   }
   const { lines, origin, diagnostics } = requirements;
-  const packagesFrom = (installed: Installed) => new Packages(user, installed, lines, origin);
+  const packagesFrom = (installed: Installed) => new Packages(installed, lines, origin);
   if (diagnostics.length > 0) return { packages: packagesFrom(nothing), diagnostics };
 
   const key = sha256(JSON.stringify([FORMAT, GUEST_PYTHON, lines.map(meaningOf)]));

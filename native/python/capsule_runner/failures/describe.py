@@ -3,13 +3,14 @@
 from capsule.errors import CapsuleError
 from capsule_runner.failures.causes import is_denied
 from capsule_runner.failures.failure import Failure
-from capsule_runner.failures.trace import trace_of
 
 
 def describe(error: BaseException) -> Failure:
     """The failure that an exception is."""
     if isinstance(error, Failure):
         return error
+    from capsule_runner.failures.trace import trace_of
+
     message = _message(error)
     task = error.task_name if isinstance(error, CapsuleError) else None
     return Failure(_kind(error), type(error).__name__, message, trace_of(error), task)

@@ -1,6 +1,9 @@
 """Puts requests of the usual clients on ``wasi:http``."""
 
-from typing import Any, NoReturn
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
 
 _NO_PROXIES = "proxies are not available in a task"
 

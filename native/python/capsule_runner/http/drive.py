@@ -1,10 +1,13 @@
 """Runs what waits, in blocking code and in coroutines."""
 
 import asyncio
-from typing import Any
 
 from capsule_runner.http.exchange import Waiting
 from capsule_runner.watching.watch import WATCH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def block[T](waiting: Waiting[T]) -> T:

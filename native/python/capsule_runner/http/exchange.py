@@ -5,7 +5,6 @@ runs it in blocking code and in coroutines alike.
 """
 
 from collections.abc import Generator, Iterable
-from typing import Any, NamedTuple
 
 from componentize_py_types import Err
 from wit_world.imports import outgoing_handler
@@ -15,6 +14,10 @@ from wit_world.imports.streams import StreamError_Closed
 
 from capsule_runner.http.failures import failure_of, stream_failure
 from capsule_runner.watching.watch import NETWORK, WATCH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 type Waiting[T] = Generator[Pollable, None, T]
 
@@ -48,14 +51,15 @@ _READ_BYTES = 64 << 10
 _NANOSECONDS = 1_000_000_000
 
 
-class Target(NamedTuple):
+class Target:
     """Where a request goes."""
 
-    scheme: str
-    authority: str
-    """Host, and port where it isn't the scheme's."""
-    path: str
-    """With the query."""
+    def __init__(self, scheme: str, authority: str, path: str) -> None:
+        self.scheme = scheme
+        self.authority = authority
+        """Host, and port where it isn't the scheme's."""
+        self.path = path
+        """With the query."""
 
 
 class Exchange:

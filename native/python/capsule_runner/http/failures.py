@@ -2,9 +2,12 @@
 
 import errno
 import os
-from typing import Any
 
 from wit_world.imports import wasi_http_types as types
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _TIMEOUTS = (
     types.ErrorCode_DnsTimeout,

@@ -1,10 +1,13 @@
 """httpx: its transports, in blocking code and in coroutines."""
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
 
 from capsule_runner.http.drive import block, wait
 from capsule_runner.http.exchange import Exchange, Target
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _UNAVAILABLE = {"proxy": None, "uds": None, "cert": None}
 

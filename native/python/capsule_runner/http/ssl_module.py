@@ -3,7 +3,10 @@ prepare for it is accepted, and what can't be had is refused where it would be u
 """
 
 import enum
-from typing import Any, NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 
 class SSLError(OSError):

@@ -6,10 +6,13 @@ request by ``wasi:http``, and gives the response as HTTP/1.1 again. Everything t
 import io
 from collections.abc import Buffer
 from http.client import responses
-from typing import Any
 
 from capsule_runner.http.drive import block
 from capsule_runner.http.exchange import Exchange, Target
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _HEAD_END = b"\r\n\r\n"
 _MAX_HEAD = 1 << 20

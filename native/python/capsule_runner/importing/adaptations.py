@@ -1,13 +1,20 @@
-"""Modules that are changed right after they are evaluated."""
+"""Modules that are changed right after they are evaluated, and how."""
 
+import builtins
 from collections.abc import Callable
-from typing import Any
 
 from capsule_runner.http import clients
+from capsule_runner.importing.adapting import ADAPTATIONS
 from capsule_runner.system import refusals
 from capsule_runner.waiting.policy import LazyPolicy
 
-type Adapt = Callable[[Any], None]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+def _read_own_files(tokenize: Any) -> None:
+    # linecache reads sources with what it has taken from the built-in module.
+    tokenize._builtin_open = builtins.open
 
 
 def _use_loop(events: Any) -> None:
@@ -15,7 +22,7 @@ def _use_loop(events: Any) -> None:
     events._event_loop_policy = LazyPolicy()
 
 
-_adaptations: dict[str, Adapt] = {
+_ADAPTATIONS: dict[str, Callable[[Any], None]] = {
     "asyncio.events": _use_loop,
     "http.client": clients.adapt_http_client,
     "httpx._transports.default": clients.adapt_httpx,
@@ -23,13 +30,12 @@ _adaptations: dict[str, Adapt] = {
     "signal": refusals.refuse_in_signal,
     "socket": refusals.refuse_in_socket,
     "subprocess": refusals.refuse_in_subprocess,
+    "tokenize": _read_own_files,
     "threading": refusals.refuse_in_threading,
     "urllib3.connection": clients.adapt_urllib3,
 }
 
 
-def adapt(name: str, module: Any) -> None:
-    """To be called when a module has been evaluated."""
-    change = _adaptations.get(name)
-    if change is not None:
-        change(module)
+def register() -> None:
+    """To be called once, before modules are adapted."""
+    ADAPTATIONS.update(_ADAPTATIONS)

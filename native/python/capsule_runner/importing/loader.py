@@ -5,7 +5,7 @@ import zlib
 from importlib.machinery import ModuleSpec
 from types import CodeType, ModuleType
 
-from capsule_runner.importing.adaptations import adapt
+from capsule_runner.importing.adapting import adapt
 from capsule_runner.importing.store import STORE
 
 _compiled: dict[str, CodeType | bytes] = {}
@@ -68,7 +68,7 @@ class StoreLoader:
 
 def source_of(path: str) -> str:
     """The text of a file of the store, decoded as its first lines say."""
-    from importlib.util import decode_source
+    from importlib._bootstrap_external import decode_source
 
     return decode_source(STORE.read(path) or b"")
 
@@ -80,7 +80,17 @@ def compile_file(path: str, shown: str) -> CodeType:
 
 def keep_code(path: str, code: CodeType, *, packed: bool) -> None:
     """Keeps code that was compiled in advance."""
-    _compiled[path] = zlib.compress(marshal.dumps(code)) if packed else code
+    _compiled[path] = pack_code(code) if packed else code
+
+
+def keep_packed_code(path: str, code: bytes) -> None:
+    """Keeps code that another ``init`` of this runner has compiled."""
+    _compiled[path] = code
+
+
+def pack_code(code: CodeType) -> bytes:
+    """Code as it is kept where it isn't evaluated in advance."""
+    return zlib.compress(marshal.dumps(code))
 
 
 def has_code(path: str) -> bool:

@@ -1,11 +1,10 @@
 """Makes ready what the task's code imports later: inside of functions, or at the top level where
 that is evaluated in calls."""
 
-import dis
 import importlib
 import sys
 from collections.abc import Iterator
-from importlib.util import resolve_name
+from opcode import opmap
 from types import CodeType
 
 from capsule_runner.importing.finder import StoreFinder
@@ -13,7 +12,10 @@ from capsule_runner.importing.loader import StoreLoader, compile_file, has_code,
 from capsule_runner.importing.packed import is_stdlib
 from capsule_runner.importing.store import SITE_PACKAGES
 
-_IMPORT = dis.opmap["IMPORT_NAME"]
+_EXTENDED = opmap["EXTENDED_ARG"]
+_IMPORT = opmap["IMPORT_NAME"]
+_CONSTANT = opmap["LOAD_CONST"]
+_SMALL_INT = opmap["LOAD_SMALL_INT"]
 
 
 def prepare_reachable(entry: str) -> None:
@@ -35,17 +37,23 @@ def prepare_reachable(entry: str) -> None:
         if is_stdlib(name):
             continue
         loader = _loader(name)
-        if loader is None:
+        if loader is None or (_is_packages(loader.path) and has_code(loader.path)):
+            # What packages need is packed with them.
             continue
         code = _code(loader)
         if code is None:
             continue
-        own = not loader.path.startswith(f"{SITE_PACKAGES}/")
+        own = not _is_packages(loader.path)
         package = name if loader.is_package() else parent
         for imported in _imports(code, package):
             waiting.append(imported)
             if own and is_stdlib(imported):
                 _evaluate(imported)
+
+
+def _is_packages(path: str) -> bool:
+    """Whether a file of the store is a package's and not the project's."""
+    return path.startswith(f"{SITE_PACKAGES}/")
 
 
 def _loader(name: str) -> StoreLoader | None:
@@ -55,8 +63,9 @@ def _loader(name: str) -> StoreLoader | None:
         loader = getattr(module, "__loader__", None)
         return loader if isinstance(loader, StoreLoader) else None
     parent = name.rpartition(".")[0].replace(".", "/")
-    for root in ("/", f"{SITE_PACKAGES}/"):
-        spec = StoreFinder(f"{root}{parent}".rstrip("/") or "/").find_spec(name)
+    for root in sys.path:
+        directory = f"{root.rstrip('/')}/{parent}".rstrip("/") or "/"
+        spec = StoreFinder(directory).find_spec(name)
         if spec is not None and isinstance(spec.loader, StoreLoader):
             return spec.loader
     return None
@@ -71,37 +80,52 @@ def _code(loader: StoreLoader) -> CodeType | None:
         # Whoever imports it is told.
         return None
     if loader.name not in sys.modules:
-        keep_code(loader.path, code, packed=loader.path.startswith(f"{SITE_PACKAGES}/"))
+        keep_code(loader.path, code, packed=_is_packages(loader.path))
     return code
 
 
 def _imports(code: CodeType, package: str) -> Iterator[str]:
     """Names of modules in a code's import statements, and of what may be modules."""
     for name, level, names in _statements(code):
-        try:
-            module = resolve_name("." * level + name, package) if level else name
-        except ImportError:
+        module = _absolute(name, level, package)
+        if module is None:
             continue
         yield module
-        for attribute in names or ():
+        for attribute in names:
             yield f"{module}.{attribute}"
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
             yield from _imports(constant, package)
 
 
-def _statements(code: CodeType) -> Iterator[tuple[str, int, tuple[str, ...] | None]]:
-    """Each statement's module, level and names: the instruction's, and the two values before it."""
+def _absolute(name: str, level: int, package: str) -> str | None:
+    if level == 0:
+        return name
+    parts = package.split(".")
+    if level > len(parts):
+        return None
+    parent = ".".join(parts[: len(parts) - level + 1])
+    return f"{parent}.{name}" if name else parent
+
+
+def _statements(code: CodeType) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    """Each statement's module, level and names: the instruction's, and the two values before it.
+
+    Read from the code itself, since the module ``dis`` would stay in the task's memory.
+    """
     before: list[object] = [None, None]
-    for instruction in dis.get_instructions(code):
-        if instruction.opcode == _IMPORT:
+    argument = 0
+    for opcode, low in zip(code.co_code[::2], code.co_code[1::2], strict=True):
+        argument = argument << 8 | low
+        if opcode == _EXTENDED:
+            continue
+        if opcode == _IMPORT:
             level, names = before
-            yield (
-                str(instruction.argval),
-                level if isinstance(level, int) else 0,
-                names if isinstance(names, tuple) else None,
-            )
-        before = [before[1], instruction.argval]
+            level = level if isinstance(level, int) else 0
+            yield code.co_names[argument], level, names if isinstance(names, tuple) else ()
+        value = argument if opcode == _SMALL_INT else None
+        before = [before[1], code.co_consts[argument] if opcode == _CONSTANT else value]
+        argument = 0
 
 
 def _evaluate(name: str) -> None:

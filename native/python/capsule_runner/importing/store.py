@@ -9,6 +9,11 @@ SITE_PACKAGES = "/site-packages"
 _LEVEL = 6
 
 
+def compress(content: bytes) -> bytes:
+    """A file as the store keeps it."""
+    return zlib.compress(content, _LEVEL)
+
+
 class Store:
     """Files by absolute path. The project's own lie below ``/``."""
 
@@ -18,7 +23,11 @@ class Store:
 
     def add(self, path: str, content: bytes) -> None:
         """Keeps a file."""
-        self._files[path] = zlib.compress(content, _LEVEL)
+        self.add_compressed(path, compress(content))
+
+    def add_compressed(self, path: str, content: bytes) -> None:
+        """Keeps a file that :func:`compress` has made smaller."""
+        self._files[path] = content
         directory, _, name = path.rpartition("/")
         self._enter(directory or "/", name)
 

@@ -1,9 +1,12 @@
 """``os.environ``: what the call's policy grants."""
 
 import os
-from typing import Any
 
 from wit_world.imports import environment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _set_by_top_level: dict[bytes, bytes] = {}
 """Variables that the top level has set; they are part of the snapshot."""

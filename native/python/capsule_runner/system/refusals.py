@@ -5,7 +5,10 @@ import errno
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 _THREADS = "threads are not available in a task: use asyncio, or call other tasks"
 _PROCESSES = "processes are not available in a task: call other tasks instead"

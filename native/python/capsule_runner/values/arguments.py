@@ -1,9 +1,12 @@
 """From JSON to the arguments of a call."""
 
 import json
-from typing import Any
 
 from capsule_runner.failures.failure import Failure
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def parse_arguments(text: str) -> tuple[list[Any], dict[str, Any]]:

@@ -7,9 +7,12 @@ converted one by one.
 
 import json
 from itertools import chain
-from typing import Any
 
 from capsule_runner.values.convert import MAX_DEPTH, NotJson, convert
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _LEAVES = {str, int, float, bool, type(None)}
 _CONTAINERS = {dict, list, tuple}

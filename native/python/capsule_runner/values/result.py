@@ -1,10 +1,13 @@
 """From a result to JSON."""
 
-from typing import Any
 
 from capsule_runner.failures.failure import Failure
 from capsule_runner.values.convert import NotJson
 from capsule_runner.values.encode import encode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _MAX_BYTES = 64 << 20
 """The most JSON that a result may take."""

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from typing import Any
 
 from wit_world.imports import calls
 from wit_world.imports.calls import PendingCall
@@ -10,6 +9,10 @@ from wit_world.imports.calls import PendingCall
 from capsule.errors import error_from
 from capsule_runner.values.encode import encode
 from capsule_runner.watching.watch import NETWORK, WATCH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def call(task: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

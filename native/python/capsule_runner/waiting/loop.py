@@ -3,13 +3,16 @@
 import asyncio
 import contextvars
 from collections.abc import Callable
-from typing import Any, NoReturn
 
 from wit_world.imports import monotonic_clock
 from wit_world.imports.poll import Pollable, poll
 
 from capsule_runner.system.refusals import SOCKETS
 from capsule_runner.watching.watch import TIMERS, WATCH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 _NANOSECONDS = 1_000_000_000
 

@@ -1,6 +1,9 @@
 """What ``asyncio.run`` asks for a loop. Imports nothing of asyncio before that."""
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 
 class LazyPolicy:

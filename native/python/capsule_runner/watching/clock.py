@@ -4,10 +4,13 @@ import datetime
 import gc
 import time
 from collections.abc import Callable
-from typing import Any
 
 from capsule_runner.watching.patches import Patches
 from capsule_runner.watching.watch import CLOCK, TIMERS, WATCH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _READS = (
     "time",

@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Iterator
-from typing import Any
 
 from capsule_runner.system.environment import fill
 from capsule_runner.watching.patches import Patches
 from capsule_runner.watching.watch import ENV, WATCH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def watch_environment(patches: Patches, grantable: list[str] | None) -> None:

@@ -1,7 +1,10 @@
 """Functions that are replaced for as long as ``init`` evaluates a top level."""
 
 from collections.abc import Callable
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Patches:

@@ -2,11 +2,14 @@
 
 import os
 import random
-from typing import Any
 
 from capsule_runner.system.randomness import STATE
 from capsule_runner.watching.patches import Patches
 from capsule_runner.watching.watch import RANDOM, WATCH
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _real_urandom = os.urandom
 _Random = random.Random

@@ -1,0 +1,1 @@
+"""What happens when the runner is built, and never in a task."""
