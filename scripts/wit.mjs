@@ -1,7 +1,7 @@
 // Copies the WASI 0.2 interface definitions out of the wasmtime crates into native/wit/deps,
 // where the bindings of host and guest read them. They are not committed: each version stays with its crate.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -18,5 +18,8 @@ const source = join(dirname(http.manifest_path), "wit/deps");
 const target = join(native, "wit/deps");
 mkdirSync(target, { recursive: true });
 for (const name of ["cli", "clocks", "filesystem", "http", "io", "random", "sockets"]) {
-  copyFileSync(join(source, `${name}.wit`), join(target, `${name}.wit`));
+  const [from, to] = [source, target].map((folder) => join(folder, `${name}.wit`));
+  const text = readFileSync(from);
+  // A file that is written anew is compiled anew, with the crates that read it.
+  if (!existsSync(to) || !readFileSync(to).equals(text)) writeFileSync(to, text);
 }
