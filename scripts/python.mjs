@@ -57,7 +57,9 @@ function link(component, archive, output) {
   const tool = join(env.CARGO_TARGET_DIR, "release/runner");
   const args = ["build", "--release", "--workspace", "--locked"];
   // The whole workspace, as everything else builds it: for one package cargo would choose other features.
-  run("The tool that links it", "cargo", [...args, "--manifest-path", "native/Cargo.toml"], { env });
+  run("The tool that links it", "cargo", [...args, "--manifest-path", "native/Cargo.toml"], {
+    env,
+  });
   run("Linking it", tool, ["--link", component, archive, output]);
 }
 

@@ -1,6 +1,7 @@
 """``init``: from sources to a memory that is ready for calls."""
 
 import gc
+import sys
 
 from capsule_runner.failures.describe import describe
 from capsule_runner.importing.pack import keep_packed, pack
@@ -28,6 +29,8 @@ def initialize(source: str) -> list[str]:
     _keep(f"{SITE_PACKAGES}/", parsed.packages)
     keep_packed(parsed.packed)
     TASKS.declare(parsed.entry, parsed.tasks)
+    # What argparse and others take a program's name from.
+    sys.argv[:] = [f"{parsed.entry.replace('.', '/')}.py"]
     notes = _evaluate(parsed) if parsed.mode == "evaluate" else []
     prepare_reachable(parsed.entry)
     ARCHIVE.settle()

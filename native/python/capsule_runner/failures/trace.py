@@ -27,7 +27,7 @@ def trace_of(error: BaseException) -> str:
     if len(text) > _MAX_CHARACTERS:
         half = _MAX_CHARACTERS // 2
         text = f"{text[:half]}\n  […]\n{text[-half:]}"
-    return text
+    return text.rstrip("\n")
 
 
 def _is_deep(trace: TracebackType | None) -> bool:

@@ -4,8 +4,9 @@ import errno
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 
+from capsule_runner.files.working import WORKING
 from capsule_runner.importing.store import STORE
 
 TYPE_CHECKING = False
@@ -18,7 +19,7 @@ _DIRECTORY = stat.S_IFDIR | 0o555
 
 def find(path: str) -> str | None:
     """The place of a path among the task's own files; None where it is not there."""
-    place = os.path.normpath(os.path.join("/", path))
+    place = os.path.normpath(os.path.join(WORKING.directory, path))
     return place if STORE.has_file(place) or STORE.names(place) is not None else None
 
 
@@ -76,26 +77,25 @@ class _Content(io.BytesIO):
 class Entry:
     """An entry of ``os.scandir``."""
 
-    def __init__(self, directory: str, place: str, name: str) -> None:
+    def __init__(self, directory: str, name: str) -> None:
         self.name = name
         self.path = os.path.join(directory, name)
-        self._place = f"{place.rstrip('/')}/{name}"
 
     def inode(self) -> int:
         """Number of the file."""
-        return self.stat().st_ino
+        return os.lstat(self.path).st_ino
 
     def is_dir(self, *, follow_symlinks: bool = True) -> bool:
         """Whether it is a directory."""
-        return not STORE.has_file(self._place)
+        return self._is(stat.S_ISDIR, follow_symlinks)
 
     def is_file(self, *, follow_symlinks: bool = True) -> bool:
         """Whether it is a file."""
-        return STORE.has_file(self._place)
+        return self._is(stat.S_ISREG, follow_symlinks)
 
     def is_symlink(self) -> bool:
-        """Never."""
-        return False
+        """Whether it is a link."""
+        return self._is(stat.S_ISLNK, False)
 
     def is_junction(self) -> bool:
         """Never."""
@@ -103,7 +103,13 @@ class Entry:
 
     def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
         """What ``os.stat`` tells of it."""
-        return stat_of(self._place)
+        return os.stat(self.path) if follow_symlinks else os.lstat(self.path)
+
+    def _is(self, kind: Callable[[int], bool], follow_symlinks: bool) -> bool:
+        try:
+            return kind(self.stat(follow_symlinks=follow_symlinks).st_mode)
+        except OSError:
+            return False
 
     def __fspath__(self) -> str:
         return self.path
@@ -112,11 +118,11 @@ class Entry:
         return f"<DirEntry {self.name!r}>"
 
 
-class Scan:
+class Entries:
     """What ``os.scandir`` gives."""
 
-    def __init__(self, directory: str, place: str) -> None:
-        self._entries = (Entry(directory, place, name) for name in names_in(place))
+    def __init__(self, entries: Generator[Entry]) -> None:
+        self._entries = entries
 
     def __iter__(self) -> Iterator[Entry]:
         return self._entries
@@ -133,3 +139,8 @@ class Scan:
     def close(self) -> None:
         """Ends the scan."""
         self._entries.close()
+
+
+def scan(directory: str, place: str) -> Entries:
+    """What ``os.scandir`` gives for a directory of the task's own files."""
+    return Entries(Entry(directory, name) for name in names_in(place))

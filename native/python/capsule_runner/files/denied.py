@@ -5,6 +5,8 @@ import os
 
 from wit_world.imports import preopens
 
+from capsule_runner.files.working import WORKING
+
 
 def denied(path: str) -> PermissionError:
     """The error for a path outside of the granted directories."""
@@ -14,7 +16,7 @@ def denied(path: str) -> PermissionError:
 
 def is_granted(path: str) -> bool:
     """Whether a path lies in a directory that the call is granted."""
-    place = os.path.normpath(os.path.join(os.getcwd(), path))
+    place = os.path.normpath(os.path.join(WORKING.directory, path))
     for descriptor, directory in preopens.get_directories():
         with descriptor:
             root = directory.rstrip("/")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from capsule_runner.files import bundled
 from capsule_runner.files.denied import denied, is_granted
+from capsule_runner.files.working import WORKING
 from capsule_runner.watching.watch import FILES, WATCH
 
 TYPE_CHECKING = False
@@ -19,8 +20,6 @@ _NOT_FOUND = (errno.ENOENT, 76)
 """What the C library gives for paths outside of all directories; 76 is WASI's ENOTCAPABLE."""
 
 _PATHS = {
-    "access": 1,
-    "chdir": 1,
     "chmod": 1,
     "link": 2,
     "mkdir": 1,
@@ -45,11 +44,13 @@ def stand_before_files() -> None:
     os.stat = _reading(os.stat, bundled.stat_of)  # type: ignore[assignment]
     os.lstat = _reading(os.lstat, bundled.stat_of)  # type: ignore[assignment]
     os.listdir = _listing(os.listdir, lambda _path, place: bundled.names_in(place))  # type: ignore[assignment]
-    os.scandir = _listing(os.scandir, bundled.Scan)  # type: ignore[assignment]
+    os.scandir = _scanning(os.scandir)  # type: ignore[assignment]
+    os.access = _access(os.access)  # type: ignore[assignment]
+    os.chdir = WORKING.change  # type: ignore[assignment]
+    os.getcwd = lambda: WORKING.directory
+    os.getcwdb = lambda: os.fsencode(WORKING.directory)
     for name, paths in _PATHS.items():
-        function = getattr(os, name)
-        wrapped = _access(function) if name == "access" else _guarded(function, paths)
-        setattr(os, name, wrapped)
+        setattr(os, name, _guarded(getattr(os, name), paths))
     builtins.open = io.open = _open(io.open)  # type: ignore[assignment]
     io.open_code = lambda path: builtins.open(path, "rb")  # type: ignore[assignment]
 
@@ -69,6 +70,8 @@ def _refusal(error: OSError, *paths: str) -> OSError:
         for path in paths:
             if not is_granted(path):
                 return denied(path)
+    # As the task wrote it.
+    error.filename = paths[0] if paths else error.filename
     return error
 
 
@@ -85,7 +88,7 @@ def _reading(function: Function, own: Callable[[str], Any]) -> Function:
                 raise _absent(text)
             return own(place)
         try:
-            return function(path, *args, **kwargs)
+            return function(WORKING.resolve(path), *args, **kwargs)
         except OSError as error:
             if place is not None and error.errno in _NOT_FOUND:
                 return own(place)
@@ -104,6 +107,20 @@ def _listing(function: Function, own: Callable[[str, str], Any]) -> Function:
     return listing
 
 
+def _scanning(function: Function) -> Function:
+    listing = _listing(function, bundled.scan)
+
+    @functools.wraps(function)
+    def scan(path: Any = ".") -> Any:
+        if WORKING.directory == "/" or WATCH.active:
+            return listing(path)
+        # Entries give paths that start with the one that is scanned.
+        names = sorted(os.listdir(path))
+        return bundled.Entries(bundled.Entry(os.fsdecode(path), name) for name in names)
+
+    return scan
+
+
 def _guarded(function: Function, paths: int) -> Function:
     @functools.wraps(function)
     def guarded(*args: Any, **kwargs: Any) -> Any:
@@ -112,7 +129,8 @@ def _guarded(function: Function, paths: int) -> Function:
             WATCH.note(FILES)
             raise _absent(named[0])
         try:
-            return function(*args, **kwargs)
+            resolved = (WORKING.resolve(path) for path in args[:paths])
+            return function(*resolved, *args[paths:], **kwargs)
         except OSError as error:
             refusal = _refusal(error, *named)
         raise refusal
@@ -128,7 +146,7 @@ def _access(function: Function) -> Function:
         if WATCH.active and place is None:
             WATCH.note(FILES)
             return False
-        if not WATCH.active and function(path, mode, **kwargs):
+        if not WATCH.active and function(WORKING.resolve(path), mode, **kwargs):
             return True
         return place is not None and not mode & os.W_OK
 
@@ -158,7 +176,7 @@ def _open(function: Function) -> Function:
                 raise _absent(text)
             return bundled.open_file(place, text, mode, options)
         try:
-            return function(file, mode, buffering, **options, closefd=closefd)
+            return function(WORKING.resolve(file), mode, buffering, **options, closefd=closefd)
         except OSError as error:
             if place is not None and error.errno in _NOT_FOUND:
                 return bundled.open_file(place, text, mode, options)

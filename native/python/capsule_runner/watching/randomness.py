@@ -25,7 +25,9 @@ def watch_randomness(patches: Patches) -> None:
         patches.set(_Random, name, _drawing(method))
         # The module's functions are methods that were bound when it was imported.
         patches.set(random, name, _drawing(getattr(shared, name), bound=True))
-    patches.set(_Random, "seed", _seeding(_Random.seed))
+    seed = _seeding(_Random.seed)
+    patches.set(_Random, "seed", seed)
+    patches.set(random, "seed", seed.__get__(shared))
 
 
 def _urandom(size: int, /) -> bytes:
