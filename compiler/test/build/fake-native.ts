@@ -46,6 +46,7 @@ export function fakeNative(
           fuel,
           component: Buffer.from(`component ${digest(source)}`),
           thin: Buffer.from(`thin ${digest(source)}`),
+          packed: Buffer.from(`thin ${digest(source)}`),
           modules: [{ sha256: digest(engine), wasm: engine }],
           memory: 3 * 1024 * 1024,
         };

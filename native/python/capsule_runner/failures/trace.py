@@ -4,7 +4,7 @@ import traceback
 from traceback import StackSummary, TracebackException
 from types import TracebackType
 
-from capsule_runner.failures.frames import is_of_runner
+from capsule_runner.failures.frames import is_of_runner, is_of_stdlib
 
 _MAX_CHARACTERS = 24_000
 """The host keeps the first 32 kB; the end of a traceback matters more than its middle."""
@@ -45,5 +45,7 @@ def _hide(shown: TracebackException) -> None:
         if current is None:
             continue
         frames = [frame for frame in current.stack if not is_of_runner(frame.filename)]
-        current.stack = StackSummary.from_list(frames)
+        # The event loop's, which called the task.
+        first = (at for at, frame in enumerate(frames) if not is_of_stdlib(frame.filename))
+        current.stack = StackSummary.from_list(frames[next(first, 0) :])
         waiting += [current.__cause__, current.__context__, *(current.exceptions or ())]
