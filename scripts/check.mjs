@@ -60,15 +60,9 @@ run(
   { env: cargoEnvironment() },
 );
 const python = sdkPython();
-run("Linting of Python", python, ["-m", "ruff", "check", "--no-cache", "sdk-python"]);
-run("Formatting of Python", python, [
-  "-m",
-  "ruff",
-  "format",
-  "--no-cache",
-  "--check",
-  "sdk-python",
-]);
+const checked = ["sdk-python", "native/python"];
+run("Linting of Python", python, ["-m", "ruff", "check", "--no-cache", ...checked]);
+run("Formatting of Python", python, ["-m", "ruff", "format", "--no-cache", "--check", ...checked]);
 run("Types of Python", python, ["-m", "mypy", "--config-file", "pyproject.toml"], {
   cwd: "sdk-python",
 });
