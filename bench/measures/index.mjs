@@ -10,6 +10,7 @@ import { idleMemory } from "./idle-memory.mjs";
 import { liveSandboxes } from "./live-sandboxes.mjs";
 import { manyTasks } from "./many-tasks.mjs";
 import { packages, platform } from "./platform.mjs";
+import { pythonSdk } from "./python-sdk.mjs";
 import { runCommand } from "./run-command.mjs";
 import { sizes } from "./sizes.mjs";
 import { throughput } from "./throughput.mjs";
@@ -25,6 +26,7 @@ export const measures = [
   argumentSizes,
   fibonacci,
   throughput,
+  pythonSdk,
   platform,
   packages,
   firstCall,

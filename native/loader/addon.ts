@@ -9,6 +9,8 @@ export interface Addon {
   target(): string;
   /** Hash of everything that decides whether a precompiled file can be loaded: wasmtime's version, its settings, the target. */
   compatibility(target: string | null): string;
+  /** Makes a runner ready for {@link componentize}, which else does it at first. */
+  loadRunner(options: RunnerOptions): Promise<void>;
   /** Snapshots a runner after its `init(source)`. Fails with the guest's error where `init` returned one. */
   componentize(options: ComponentizeOptions): Promise<Componentized>;
   /** Compiles a thin component for a target; null is this machine. */
@@ -98,15 +100,18 @@ export interface LogEvent {
   text: string;
 }
 
-export interface ComponentizeOptions {
+export interface RunnerOptions {
   /** Path of the runner, a component. */
   runner: string;
-  /** Handed to the runner's `init` as it is. */
-  source: string;
   /** Per-user directory; the compiled instrumented runner is kept there. */
   cache: string;
   /** Called when the runner must first be compiled, which takes seconds. */
   onCompileRunner: () => void;
+}
+
+export interface ComponentizeOptions extends RunnerOptions {
+  /** Handed to the runner's `init` as it is. */
+  source: string;
 }
 
 export interface Componentized {

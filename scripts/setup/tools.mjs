@@ -8,12 +8,6 @@ const tools = [
     way: "Install Node 20.19 or newer: https://nodejs.org/en/download",
   },
   {
-    name: "Python",
-    command: ["python3", "--version"],
-    least: [3, 10],
-    way: "Install Python 3.10 or newer with its module venv: https://www.python.org/downloads",
-  },
-  {
     name: "Rust",
     command: ["cargo", "--version"],
     least: [1, 95],

@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { MANIFEST_FILE, MANIFEST_VERSION, seal, sha256 } from "@capsule/runtime/manifest";
+import {
+  type Language,
+  MANIFEST_FILE,
+  MANIFEST_VERSION,
+  seal,
+  sha256,
+} from "@capsule/runtime/manifest";
 import { writeFileAtomic } from "../cache/files.ts";
 import { defaultPolicy } from "../policy/defaults.ts";
 import { generator } from "../version.ts";
@@ -10,6 +16,13 @@ import { generator } from "../version.ts";
 export interface BareArtifact {
   directory: string;
   remove: () => void;
+}
+
+/** What only CPython has in it; its tasks take keyword arguments. */
+const CPYTHON = "PyErr_";
+
+function languageIn(component: Buffer): Language {
+  return component.includes(CPYTHON) ? "python" : "javascript";
 }
 
 /** Wraps a self-contained component in an artifact of one task with the default limits and no grants. */
@@ -24,7 +37,7 @@ export function bareArtifact(content: Buffer, task: string): BareArtifact {
     engines: {},
     components: {
       [task]: {
-        language: "javascript",
+        language: languageIn(content),
         engines: [],
         wasm: { path, sha256: sha256(content), size: content.length },
         precompiled: {},

@@ -5,7 +5,12 @@ import type { Store } from "../cache/store.ts";
 /** What of the addon the compiler uses. */
 export type CompilerAddon = Pick<
   Addon,
-  "componentize" | "precompileComponent" | "precompileModule" | "target" | "compatibility"
+  | "loadRunner"
+  | "componentize"
+  | "precompileComponent"
+  | "precompileModule"
+  | "target"
+  | "compatibility"
 >;
 
 export interface ComponentizeContext {

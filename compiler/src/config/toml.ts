@@ -40,21 +40,24 @@ export function parseToml(file: string, text: string): TomlResult {
   }
   const workflow = isTable(document.workflow) ? document.workflow : {};
   const tasks = isTable(document.tasks) ? document.tasks : {};
-  const python = isTable(document.python) ? { python: document.python } : {};
+  const python = isTable(document.python) ? { python: known("python", document.python) } : {};
   const options = Object.entries(tasks).flatMap(([key, value]) => {
     const option = TOML_TASK_KEYS[key];
     return option === undefined ? [] : [[option, value] as const];
   });
   return {
     value: {
-      ...Object.fromEntries(
-        Object.entries(workflow).filter(([key]) => TABLES.workflow?.includes(key)),
-      ),
+      ...known("workflow", workflow),
       tasks: Object.fromEntries(options),
       ...python,
     },
     diagnostics: checkKeys(file, text, document),
   };
+}
+
+/** The keys that a table may have: others are reported by their place there. */
+function known(table: string, value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => TABLES[table]?.includes(key)));
 }
 
 function checkKeys(file: string, text: string, document: Record<string, unknown>): Diagnostic[] {

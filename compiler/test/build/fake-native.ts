@@ -36,6 +36,7 @@ export function fakeNative(
     addon: {
       target: () => "test-target",
       compatibility: (target) => digest(`compatibility of ${target}`),
+      async loadRunner() {},
       async componentize({ source }) {
         calls.componentize++;
         const { error, notes = [], fuel = 0 } = answer(JSON.parse(source));

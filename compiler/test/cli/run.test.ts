@@ -193,7 +193,7 @@ test("list, inspect, clean and doctor", async () => {
   const { root } = makeProject({ "main.ts": MAIN });
   await capsule(root, ["build"]);
   const list = await capsule(root, ["list"]);
-  expect(list.stdout).toMatch(/add\s+LOW, 512 MB, 30 s\s+main\.ts:4/);
+  expect(list.stdout).toMatch(/add\s+javascript\s+LOW, 512 MB, 30 s\s+main\.ts:4/);
   const inspected = await capsule(root, ["inspect", "spins"]);
   expect(inspected.stdout).toContain("no files, no network, no environment variables");
   expect(inspected.stdout).toContain("HIGH, 512 MB, 300 ms");

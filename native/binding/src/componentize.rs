@@ -19,7 +19,23 @@ pub struct ComponentizeOptions {
     pub source: String,
     pub cache: String,
     /// Doesn't keep the process alive by itself.
-    pub on_compile_runner: ThreadsafeFunction<(), (), (), Status, false, true>,
+    pub on_compile_runner: Told,
+}
+
+/// `RunnerOptions`
+#[napi(object, object_to_js = false)]
+pub struct RunnerOptions {
+    pub runner: String,
+    pub cache: String,
+    /// Doesn't keep the process alive by itself.
+    pub on_compile_runner: Told,
+}
+
+/// A function without parameters that JavaScript is called back by.
+type Told = ThreadsafeFunction<(), (), (), Status, false, true>;
+
+fn tell(told: &Told) {
+    told.call((), ThreadsafeFunctionCallMode::NonBlocking);
 }
 
 /// `Componentized`
@@ -41,6 +57,17 @@ pub struct CodeModule {
     pub wasm: Buffer,
 }
 
+/// `Addon.loadRunner`
+#[napi]
+pub async fn load_runner(options: RunnerOptions) -> Result<()> {
+    blocking(move || {
+        let (path, cache) = (Path::new(&options.runner), Path::new(&options.cache));
+        RUNNERS.get(path, cache, || tell(&options.on_compile_runner))?;
+        Ok(())
+    })
+    .await
+}
+
 /// `Addon.componentize`
 #[napi]
 pub async fn componentize(options: ComponentizeOptions) -> Result<Componentized> {
@@ -49,10 +76,7 @@ pub async fn componentize(options: ComponentizeOptions) -> Result<Componentized>
 
 fn run(options: ComponentizeOptions) -> capsule_componentize::Result<Componentized> {
     let (path, cache) = (Path::new(&options.runner), Path::new(&options.cache));
-    let runner = RUNNERS.get(path, cache, || {
-        let mode = ThreadsafeFunctionCallMode::NonBlocking;
-        options.on_compile_runner.call((), mode);
-    })?;
+    let runner = RUNNERS.get(path, cache, || tell(&options.on_compile_runner))?;
     let (error, notes, fuel, component, thin) = match runner.snapshot(&options.source)? {
         Snapshot::Failed(error) => (Some(error), Vec::new(), 0, Vec::new(), Thin::default()),
         Snapshot::Taken {

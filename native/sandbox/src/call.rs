@@ -111,7 +111,7 @@ impl Invocation {
             ahead, backends, ..
         } = &*self.session.sandbox;
         if let Some(made) = ahead.take(&ready.task, &ready.loaded) {
-            return Ok((made.loaded, made.slot, Some(made.guest)));
+            return Ok((made.loaded, made.room.slot, Some(made.guest)));
         }
         if !ready.loaded.pooled {
             return Ok((ready.loaded.clone(), None, None));

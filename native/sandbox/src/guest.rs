@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use wasmtime::component::TypedFunc;
-use wasmtime::{Store, UpdateDeadline};
+use wasmtime::{CallHook, Error, Store, UpdateDeadline};
 
 use crate::MAX_VALUE_BYTES;
 use crate::artifact::{Loaded, Task};
@@ -45,16 +45,20 @@ impl Guest {
         Ok(Self { store, run: None })
     }
 
-    /// An instance for a call that is still to come: nothing is granted until the call brings what
-    /// is its own. None where code of the guest ran to make it: that has to run in its call.
-    pub(crate) async fn ahead(loaded: &Loaded, task: &Arc<Task>) -> wasmtime::Result<Option<Self>> {
+    /// An instance for a call that is still to come. Until that brings what is its own, the guest
+    /// reaches nothing of the host: where it tries to while it is instantiated, making it fails.
+    pub(crate) async fn ahead(loaded: &Loaded, task: &Arc<Task>) -> wasmtime::Result<Self> {
         let timeout = Duration::from_millis(task.policy.timeout);
         let mut guest = Self::new(loaded, task, Own::nothing(task, Instant::now() + timeout))?;
-        let ticking = loaded.backend.ticker.tick();
+        guest.store.call_hook(|context, hook| {
+            if matches!(hook, CallHook::CallingHost) && context.data().callers.is_none() {
+                return Err(Error::msg("no call has begun"));
+            }
+            Ok(())
+        });
+        let _ticking = loaded.backend.ticker.tick();
         guest.run = Some(guest.instantiate(loaded).await?);
-        drop(ticking);
-        let is_fresh = guest.store.get_fuel()? == task.policy.fuel;
-        Ok(is_fresh.then_some(guest))
+        Ok(guest)
     }
 
     /// Hands an instance that was made ahead over to its call.

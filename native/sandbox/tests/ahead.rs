@@ -191,11 +191,27 @@ async fn they_go_when_nobody_calls() {
 }
 
 #[tokio::test]
-async fn what_runs_code_when_it_is_instantiated_is_not_made_ahead() {
-    let world = World::new().task("hot", &guests::counts_from_its_start(), policy());
-    let artifact = world.open();
-    for outcome in heat(&world, &artifact, "hot", 50).await {
-        assert_eq!(outcome.result.unwrap(), "1");
+async fn code_that_runs_when_it_is_instantiated_counts_for_its_call() {
+    let component = guests::counts_from_its_start("(i32.store8 (i32.const 64) (i32.const 0x34))");
+    let (world, artifact, outcomes) = hot(component, json!({})).await;
+    let ahead = world.sandbox.call(&artifact, request("hot", "[]")).await;
+    assert_eq!(ahead.fuel, outcomes[0].fuel);
+    assert_eq!(ahead.result.unwrap(), "5");
+}
+
+#[tokio::test]
+async fn what_needs_the_host_to_be_instantiated_is_not_made_ahead() {
+    for code in [
+        "(call $get-environment (i32.const 32))",
+        "(drop (call $get-stdout))",
+        "(drop (call $subscribe-duration (i64.const 1)))",
+    ] {
+        let component = guests::counts_from_its_start(code);
+        let world = World::new().task("hot", &component, policy());
+        let artifact = world.open();
+        for outcome in heat(&world, &artifact, "hot", 50).await {
+            assert_eq!(outcome.result.unwrap(), "1", "{code}");
+        }
+        assert_eq!(world.sandbox.ready(), 0, "{code}");
     }
-    assert_eq!(world.sandbox.ready(), 0);
 }

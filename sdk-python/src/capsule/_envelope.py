@@ -58,7 +58,7 @@ class Envelope:
     error: ErrorInfo | None
     execution: Execution
 
-    def unwrap(self) -> Any:  # noqa: ANN401 - whatever the task returns
+    def unwrap(self) -> Any:
         """Gives the result.
 
         Raises:

@@ -38,7 +38,7 @@ struct Contents {
     heat: Heat,
     ready: Vec<Ready>,
     making: usize,
-    /// Code of the guest runs when it is instantiated.
+    /// It needs its call to be instantiated.
     unfit: bool,
 }
 
@@ -46,8 +46,13 @@ struct Contents {
 pub(crate) struct Ready {
     pub(crate) guest: Guest,
     pub(crate) loaded: Arc<Loaded>,
+    pub(crate) room: Room,
+}
+
+/// What an instance takes while it waits.
+pub(crate) struct Room {
     pub(crate) slot: Option<Slot>,
-    /// Given back with it, or when its call takes it: that has memory of its own reserved.
+    /// Given back when its call takes it, which has memory of its own reserved.
     _memory: Reservation,
 }
 
@@ -89,10 +94,10 @@ impl Ahead {
         shelf.heat.called(Instant::now(), ready.is_some());
         let lacks =
             !shelf.unfit && shelf.ready.len() + shelf.making < shelf.heat.wanted(self.worth);
-        if lacks {
+        if lacks && let Some(room) = self.room(task, loaded) {
             shelf.making += 1;
             drop(shelf);
-            self.make(task.clone(), loaded.clone());
+            self.make(task.clone(), loaded.clone(), room);
         }
         ready
     }
@@ -110,47 +115,40 @@ impl Ahead {
         drop(taken);
     }
 
-    /// On a thread beside those that run calls.
-    fn make(self: &Arc<Self>, task: Arc<Task>, loaded: Arc<Loaded>) {
-        let (ahead, handle) = (self.clone(), Handle::current());
-        tokio::task::spawn_blocking(move || {
-            let made = handle.block_on(ahead.instantiate(&task, &loaded));
-            let mut shelf = lock(&task.shelf.0);
-            shelf.making -= 1;
-            match made {
-                Made::Ready(ready) => {
-                    shelf.ready.push(ready);
-                    drop(shelf);
-                    ahead.register(&task, &handle);
-                }
-                Made::Unfit => shelf.unfit = true,
-                Made::NoRoom => {}
-            }
-        });
-    }
-
-    async fn instantiate(&self, task: &Arc<Task>, loaded: &Arc<Loaded>) -> Made {
-        let Some(memory) = self.admission.reserve(task.policy.ram) else {
-            return Made::NoRoom;
-        };
+    /// What an instance takes, where no call wants it.
+    fn room(&self, task: &Task, loaded: &Loaded) -> Option<Room> {
+        let memory = self.admission.reserve(task.policy.ram)?;
         let slot = if loaded.pooled {
-            let Some(slot) = self.backends.idle_slot() else {
-                return Made::NoRoom;
-            };
-            Some(slot)
+            Some(self.backends.idle_slot()?)
         } else {
             None
         };
-        match Guest::ahead(loaded, task).await {
-            Ok(Some(guest)) => Made::Ready(Ready {
+        Some(Room {
+            slot,
+            _memory: memory,
+        })
+    }
+
+    /// On a thread beside those that run calls.
+    fn make(self: &Arc<Self>, task: Arc<Task>, loaded: Arc<Loaded>, room: Room) {
+        let (ahead, handle) = (self.clone(), Handle::current());
+        tokio::task::spawn_blocking(move || {
+            let made = handle.block_on(Guest::ahead(&loaded, &task));
+            let mut shelf = lock(&task.shelf.0);
+            shelf.making -= 1;
+            // Whatever keeps it from being made, calls will find it and can tell of it.
+            let Ok(guest) = made else {
+                shelf.unfit = true;
+                return;
+            };
+            shelf.ready.push(Ready {
                 guest,
-                loaded: loaded.clone(),
-                slot,
-                _memory: memory,
-            }),
-            // A failure is for a call to find, which can tell of it.
-            Ok(None) | Err(_) => Made::Unfit,
-        }
+                loaded,
+                room,
+            });
+            drop(shelf);
+            ahead.register(&task, &handle);
+        });
     }
 
     /// Lists a task that has something ready, and has someone look after it as long as there are any.
@@ -204,13 +202,4 @@ async fn watch(ahead: Weak<Ahead>) {
             return;
         }
     }
-}
-
-/// What came of making one.
-enum Made {
-    Ready(Ready),
-    /// It can't be made ahead.
-    Unfit,
-    /// Calls need the memory or the slots.
-    NoRoom,
 }

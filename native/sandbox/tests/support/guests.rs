@@ -129,11 +129,11 @@ pub fn counts() -> String {
     )
 }
 
-/// The same, and runs code of its own when it is instantiated.
-pub fn counts_from_its_start() -> String {
+/// The same, with code that runs when it is instantiated.
+pub fn counts_from_its_start(code: &str) -> String {
     counts().replace(
         "(table $t 0 funcref)",
-        "(table $t 0 funcref) (func $start (i32.store8 (i32.const 64) (i32.const 0x30))) (start $start)",
+        &format!("(table $t 0 funcref) (func $start {code}) (start $start)"),
     )
 }
 
