@@ -18,6 +18,7 @@ const projects = [
   "native/engine/prelude",
   "fixtures",
   "fixtures/tsconfig.platform.json",
+  "fixtures/apps/mixed-pipeline",
   "fixtures/apps/weather",
   "fixtures/apps/workbench",
   "bench",
@@ -60,16 +61,18 @@ run(
   { env: cargoEnvironment() },
 );
 const python = sdkPython();
-run("Linting of Python", python, ["-m", "ruff", "check", "--no-cache", "sdk-python"]);
+const pythonSources = ["sdk-python", "compiler/python", "native/python"];
+run("Linting of Python", python, ["-m", "ruff", "check", "--no-cache", ...pythonSources]);
 run("Formatting of Python", python, [
   "-m",
   "ruff",
   "format",
   "--no-cache",
   "--check",
-  "sdk-python",
+  ...pythonSources,
 ]);
 run("Types of Python", python, ["-m", "mypy", "--config-file", "pyproject.toml"], {
   cwd: "sdk-python",
 });
+run("Types of Python in the compiler", python, ["-m", "mypy", "."], { cwd: "compiler/python" });
 run("The committed runner matches its sources", "node", ["scripts/engine.mjs", "--check"]);

@@ -7,9 +7,10 @@ import json
 import sys
 
 
-def main():  # type: () -> None
+def main():  # type: () -> None  # noqa: ANN201
+    """Answer one request. Readable by any Python, so its annotations are comments."""
     version = ".".join(str(part) for part in sys.version_info[:3])
-    answer = {"version": version, "executable": sys.executable}
+    answer = {"version": version, "executable": sys.executable}  # type: dict[str, object]
     if sys.version_info < (3, 10):  # noqa: UP036
         answer["too_old"] = True
     else:

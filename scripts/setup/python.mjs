@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { cacheDirectory } from "./cargo.mjs";
@@ -20,9 +21,11 @@ const WAY =
  */
 export function virtualEnvironment(name, requirements) {
   const python = findPython();
-  const key = [name, `py${python.version.join(".")}`, ...requirements]
-    .join("-")
-    .replace(/[^\w.-]+/g, "_");
+  const version = `py${python.version.join(".")}`;
+  const named = [name, version, ...requirements].join("-").replace(/[^\w.-]+/g, "_");
+  const digest = createHash("sha256").update(requirements.join("\n")).digest("hex");
+  // File systems end names at 255 characters.
+  const key = named.length > 100 ? `${name}-${version}-${digest.slice(0, 16)}` : named;
   const directory = join(cacheDirectory("python"), key);
   // Written last: what was stopped half-way is made again.
   const stamp = join(directory, "capsule-complete");

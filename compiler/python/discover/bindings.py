@@ -6,8 +6,6 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .source import Source
-
 MUTATORS = {
     *("append", "add", "clear", "discard", "extend", "insert", "pop", "popitem"),
     *("remove", "reverse", "setdefault", "sort", "update", "__setitem__", "__delitem__"),
@@ -43,7 +41,7 @@ class Bindings:
     stars: list[ast.ImportFrom] = field(default_factory=list)
 
 
-def bindings_of(source: Source, body: ast.Module | ast.ClassDef) -> Bindings:
+def bindings_of(body: ast.Module | ast.ClassDef) -> Bindings:
     """Collect the bindings of a top level, with what functions do to it."""
     found = Bindings()
     for statement in body.body:

@@ -176,11 +176,11 @@ class Evaluator:
         raise NotStatic(source, node, f"`{text}` is not a constant of the project")
 
     def _is_bound(self, name: str, source: Source) -> bool:
-        return name in self._bindings_of(source, source.tree).names
+        return name in self._bindings_of(source.tree).names
 
-    def _bindings_of(self, source: Source, body: ast.Module | ast.ClassDef) -> Bindings:
+    def _bindings_of(self, body: ast.Module | ast.ClassDef) -> Bindings:
         if id(body) not in self._bindings:
-            self._bindings[id(body)] = bindings_of(source, body)
+            self._bindings[id(body)] = bindings_of(body)
         return self._bindings[id(body)]
 
     def _owner(self, node: ast.expr, source: Source) -> Source | tuple[ast.ClassDef, Source] | None:
@@ -194,7 +194,7 @@ class Evaluator:
         return self._owned(node.id, source) if isinstance(node, ast.Name) else None
 
     def _owned(self, name: str, source: Source) -> Source | tuple[ast.ClassDef, Source] | None:
-        bindings = self._bindings_of(source, source.tree).names.get(name, [])
+        bindings = self._bindings_of(source.tree).names.get(name, [])
         if len(bindings) != 1:
             return None
         binding = bindings[0]
@@ -215,7 +215,7 @@ class Evaluator:
     def _class_member(
         self, body: ast.ClassDef, home: Source, node: ast.Attribute, source: Source
     ) -> Any:
-        bindings = self._bindings_of(home, body)
+        bindings = self._bindings_of(body)
         value = self._bound(node.attr, bindings, home, node, source)
         bases = {ast.unparse(base).rpartition(".")[2] for base in body.bases}
         if not any(base.endswith(("Enum", "Flag")) for base in bases):
@@ -224,7 +224,7 @@ class Evaluator:
         return value if bases & {"StrEnum", "IntEnum", "str", "int"} else Member(node.attr, value)
 
     def _lookup(self, name: str, home: Source, node: ast.expr, source: Source) -> Any:
-        return self._bound(name, self._bindings_of(home, home.tree), home, node, source)
+        return self._bound(name, self._bindings_of(home.tree), home, node, source)
 
     def _bound(
         self, name: str, bindings: Bindings, home: Source, node: ast.expr, source: Source
@@ -258,7 +258,7 @@ class Evaluator:
         for star in bindings.stars:
             module = absolute_name(home, star)
             found = self._project.find(module, home) if module else None
-            if found and name in self._bindings_of(found, found.tree).names:
+            if found and name in self._bindings_of(found.tree).names:
                 return self._lookup(name, found, node, source)
         raise NotStatic(source, node, f"`{name}` is not a constant of the project")
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .source import Source
 
 
-class NotStatic(Exception):
+class NotStatic(Exception):  # noqa: N818 - it says of a value what it is
     """The message ends a sentence: `… must be known when the task is compiled, but <message>`."""
 
     def __init__(

@@ -34,7 +34,7 @@ def read_options(call: ast.Call | None, source: Source, evaluator: Evaluator) ->
         options.problems.append(problem("arguments", place_of(source, call.args[0]), found=found))
     for keyword in call.keywords:
         try:
-            _add(keyword, call, source, evaluator, options)
+            _add(keyword, source, evaluator, options)
         except NotStatic as error:
             options.problems.append(_not_static(error, call, source))
             if keyword.arg in (None, "name"):
@@ -44,7 +44,6 @@ def read_options(call: ast.Call | None, source: Source, evaluator: Evaluator) ->
 
 def _add(
     keyword: ast.keyword,
-    call: ast.Call,
     source: Source,
     evaluator: Evaluator,
     options: Options,

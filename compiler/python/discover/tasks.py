@@ -91,7 +91,7 @@ class _Finder:
             if decorator not in marks:
                 self.visit(decorator, scopes, around)
         if marks:
-            self._task(node, marks, scopes, around)
+            self._task(node, marks, around)
         inner = [*scopes, self.names.scope_of(node, self.source)]
         kind = "class" if isinstance(node, ast.ClassDef) else "function"
         within = around
@@ -108,7 +108,6 @@ class _Finder:
         self,
         node: Definition,
         marks: list[ast.expr],
-        scopes: list[Scope],
         around: _Around | None,
     ) -> None:
         mark = marks[0]
@@ -202,7 +201,10 @@ class _Finder:
                 task = self.definitions.get(name)
                 if task is not None and statement is not task and _is_after(statement, task):
                     at = name_of_definition(self.source, task)
-                    again: Related = {"message": "bound again here", "place": head_of(self.source, statement)}
+                    again: Related = {
+                        "message": "bound again here",
+                        "place": head_of(self.source, statement),
+                    }
                     problems.append(problem("rebound", at, [again], name=name))
                     del self.definitions[name]
         return problems

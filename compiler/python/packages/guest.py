@@ -29,4 +29,4 @@ def evaluate_markers_for_guest() -> None:
     def environment() -> dict[str, Any]:
         return dict(MARKERS)
 
-    markers.default_environment = environment  # type: ignore[assignment]
+    markers.default_environment = environment

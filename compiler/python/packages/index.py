@@ -43,6 +43,7 @@ def _distribution(root: Path, info: Path) -> tuple[str, dict[str, Any]]:
         "name": name,
         "version": version,
         "modules": sorted(_modules(files) | _modules(natives)),
+        "pure": sorted(_modules(files)),
         "files": files,
         "natives": natives,
         "requires": [_requirement(text) for text in metadata.get("Requires-Dist", [])],

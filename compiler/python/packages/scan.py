@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def top_level_imports(file: Path) -> set[str]:
-    """First parts of the names that a module imports, and `tests:` where it imports its own tests."""
+    """First parts of the names that a module imports; `tests:` where it imports its tests."""
     try:
         with warnings.catch_warnings():
             # Of old escapes in other people's texts.

@@ -4,6 +4,7 @@ import { cacheDirectory } from "@capsule/runtime";
 import { changedSources, readManifest } from "@capsule/runtime/manifest";
 import { planBuild } from "../config/plan.ts";
 import { isComplete } from "../emit/files.ts";
+import { askPython } from "../host-python.ts";
 import { version } from "../version.ts";
 import { plural } from "./words.ts";
 
@@ -37,6 +38,13 @@ const checkAddon: Check = async () => {
     const [detail = "", ...rest] = (error as Error).message.split("\n");
     return { name: "addon", state: "failed", detail, hint: rest.join("\n    ") || null };
   }
+};
+
+const checkPython: Check = async () => {
+  const { python, problem } = await askPython<null>("check", {});
+  if (python !== null) return ok("Python", `${python.version} at ${python.executable}`);
+  const { message, hint } = problem;
+  return { name: "Python", state: "warning", detail: message, hint };
 };
 
 const checkCache: Check = async () => {
@@ -88,6 +96,7 @@ const checkArtifact: Check = async () => {
 export const CHECKS: readonly Check[] = [
   checkNode,
   checkAddon,
+  checkPython,
   checkCache,
   checkProject,
   checkArtifact,

@@ -5,7 +5,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-
 class CapsuleError(Exception):
     """A call that failed."""
 

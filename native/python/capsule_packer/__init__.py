@@ -35,7 +35,11 @@ _LEFT_OUT = frozenset(
 
 _LEFT_OUT_MODULES = frozenset({"antigravity", "turtle", "this"})
 
-_INSTEAD = {"capsule_runner.http.ssl_module": "ssl"}
+_INSTEAD = {
+    "capsule_runner.http.ssl_module": "ssl",
+    "capsule_runner.system.bz2_module": "_bz2",
+    "capsule_runner.system.lzma_module": "_lzma",
+}
 """Modules that take the place of one of the standard library."""
 
 

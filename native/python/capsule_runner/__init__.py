@@ -1,7 +1,7 @@
 """The Python runner: the component that becomes a task's when its ``init`` is given sources.
 
-componentize-py evaluates this, and looks for the class ``WitWorld`` here. What is imported now is in
-the memory of every task; the rest lies in the archive.
+componentize-py evaluates this, and looks for the class ``WitWorld`` here. What is imported now is
+in the memory of every task; the rest lies in the archive.
 """
 
 from capsule_runner.building.archive import close_archive, open_archive

@@ -13,6 +13,7 @@ from capsule_runner.source import Files, Source, parse
 from capsule_runner.system.environment import keep_set_variables
 from capsule_runner.tasks import TASKS
 from capsule_runner.watching.clock import watch_clock
+from capsule_runner.watching.descriptors import watch_descriptors
 from capsule_runner.watching.environment import watch_environment
 from capsule_runner.watching.patches import Patches
 from capsule_runner.watching.randomness import watch_randomness
@@ -48,6 +49,7 @@ def _keep(prefix: str, files: Files) -> None:
 def _evaluate(source: Source) -> list[str]:
     patches = Patches()
     watch_clock(patches)
+    watch_descriptors(patches)
     watch_randomness(patches)
     watch_environment(patches, source.env)
     WATCH.active = True

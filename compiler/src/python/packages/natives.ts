@@ -41,7 +41,8 @@ export async function worksWithoutNatives(
   const key = sha256(JSON.stringify([runner.sha256, name, packs]));
   const known = context.user.record<boolean>(KIND, key);
   if (known !== null) return known;
-  const modules = distribution.modules.filter((module) => !module.startsWith("_"));
+  const modules = distribution.pure.filter((module) => !module.startsWith("_"));
+  if (modules.length === 0) return false;
   const source = {
     mode: "evaluate",
     entry: "capsule_check",

@@ -18,7 +18,7 @@ import { type Imported, type Selection, selectPackages } from "./select.ts";
 import type { Distribution, Installed } from "./types.ts";
 
 /** Raised when the form of what is kept changes. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const KIND = "python-packages";
 

@@ -6,6 +6,8 @@ export interface DistributionAnswer {
   version: string;
   /** Top-level names that it provides. */
   modules: string[];
+  /** Those of them that have code in Python. */
+  pure: string[];
   /** Paths below the directory. */
   files: string[];
   /** Files with native code, which tasks don't get. */

@@ -155,8 +155,12 @@ impl Emitter<'_, '_, '_> {
     fn module(&mut self, section: &RawSection) {
         let index = self.seen.modules as usize;
         self.seen.modules += 1;
-        let is_member = |it: &Instance| matches!(it, Instance::Module { module, .. } if *module == index);
-        let mut members = self.members.iter().map(|it| &self.resolver.graph.instances[*it]);
+        let is_member =
+            |it: &Instance| matches!(it, Instance::Module { module, .. } if *module == index);
+        let mut members = self
+            .members
+            .iter()
+            .map(|it| &self.resolver.graph.instances[*it]);
         if members.any(is_member) {
             return;
         }
@@ -249,7 +253,10 @@ impl Emitter<'_, '_, '_> {
             }
             _ => &[],
         };
-        if options.iter().any(|it| matches!(it, CanonicalOption::Memory(_))) {
+        if options
+            .iter()
+            .any(|it| matches!(it, CanonicalOption::Memory(_)))
+        {
             // The only core memory of the component that is written.
             self.linked()?;
         }

@@ -48,7 +48,10 @@ pub fn members<'a>(graph: &Graph<'a>) -> Result<Vec<Member<'a>>> {
         members.push(member);
     }
     let memories = members.iter().filter(|it| it.memory.is_some()).count();
-    ensure!(memories == 1, "not exactly one core module defines a memory");
+    ensure!(
+        memories == 1,
+        "not exactly one core module defines a memory"
+    );
     Ok(members)
 }
 

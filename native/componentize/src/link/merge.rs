@@ -237,7 +237,11 @@ fn code_module(
         let ty = layout.type_of_func(*func)?;
         match func {
             Func::Host(_) => {
-                imports.import(HOST, format!("f{number}").as_str(), EntityType::Function(ty));
+                imports.import(
+                    HOST,
+                    format!("f{number}").as_str(),
+                    EntityType::Function(ty),
+                );
             }
             Func::Own(..) => {
                 functions.function(ty);

@@ -78,13 +78,15 @@ impl<'a, 'g> Resolver<'a, 'g> {
             ElementItems::Expressions(_, expressions) => expressions
                 .clone()
                 .into_iter()
-                .map(|expression| match expression?.get_operators_reader().read()? {
-                    Operator::RefFunc { function_index } => {
-                        self.func(member, function_index).map(Some)
-                    }
-                    Operator::RefNull { .. } => Ok(None),
-                    other => bail!("an element is {other:?}"),
-                })
+                .map(
+                    |expression| match expression?.get_operators_reader().read()? {
+                        Operator::RefFunc { function_index } => {
+                            self.func(member, function_index).map(Some)
+                        }
+                        Operator::RefNull { .. } => Ok(None),
+                        other => bail!("an element is {other:?}"),
+                    },
+                )
                 .collect(),
         }
     }
@@ -247,7 +249,9 @@ impl<'a, 'g> Resolver<'a, 'g> {
                 }
                 Operator::I32Add => {
                     let (right, left) = (stack.pop(), stack.pop());
-                    let sum = left.zip(right).map(|(left, right)| left.wrapping_add(right));
+                    let sum = left
+                        .zip(right)
+                        .map(|(left, right)| left.wrapping_add(right));
                     stack.extend(sum);
                 }
                 Operator::End => break,

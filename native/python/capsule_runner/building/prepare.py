@@ -1,9 +1,8 @@
 """Makes the interpreter one for tasks. Imports what is in the memory of every one."""
 
 import gc
-import sys
-
 import random  # noqa: F401 - componentize-py imports these afterwards
+import sys
 import weakref  # noqa: F401
 
 import capsule  # noqa: F401

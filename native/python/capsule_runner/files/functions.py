@@ -52,7 +52,7 @@ def stand_before_files() -> None:
     for name, paths in _PATHS.items():
         setattr(os, name, _guarded(getattr(os, name), paths))
     builtins.open = io.open = _open(io.open)  # type: ignore[assignment]
-    io.open_code = lambda path: builtins.open(path, "rb")  # type: ignore[assignment]
+    io.open_code = functools.partial(builtins.open, mode="rb")  # type: ignore[assignment]
 
 
 def _text(path: Any) -> str | None:
@@ -167,6 +167,9 @@ def _open(function: Function) -> Function:
     ) -> Any:
         text = _text(file)
         options = {"encoding": encoding, "errors": errors, "newline": newline}
+        if WATCH.active and (text is None or opener is not None):
+            WATCH.note(FILES)
+            raise _absent(str(file))
         if text is None or opener is not None:
             return function(file, mode, buffering, **options, closefd=closefd, opener=opener)
         place = bundled.find(text)

@@ -173,7 +173,9 @@ def _request(method: str, target: Target, headers: Iterable[tuple[str, bytes]]) 
     for name, value in headers:
         lower = name.lower()
         if lower == "host" and not _is_same_host(value.decode("latin-1"), target):
-            raise ValueError(f"the header Host can't differ from the URL's host, {target.authority}")
+            raise ValueError(
+                f"the header Host can't differ from the URL's host, {target.authority}"
+            )
         if lower not in _OF_CONNECTION:
             entries.append((name, value))
     try:

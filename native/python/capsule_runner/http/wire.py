@@ -1,6 +1,8 @@
-"""What takes a socket's place in ``http.client``: it reads HTTP/1.1 that is written to it, sends the
-request by ``wasi:http``, and gives the response as HTTP/1.1 again. Everything that is built on
-``http.client`` works on it: ``urllib.request``, urllib3, requests.
+"""What takes a socket's place in ``http.client``.
+
+It reads HTTP/1.1 that is written to it, sends the request by ``wasi:http``, and gives the response
+as HTTP/1.1 again. Everything that is built on ``http.client`` works on it: ``urllib.request``,
+urllib3, requests.
 """
 
 import io

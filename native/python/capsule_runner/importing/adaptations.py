@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+
 def _read_own_files(tokenize: Any) -> None:
     # linecache reads sources with what it has taken from the built-in module.
     tokenize._builtin_open = builtins.open

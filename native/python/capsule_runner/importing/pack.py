@@ -27,7 +27,7 @@ def _packed(path: str, content: bytes) -> dict[str, str]:
     if path.endswith(".py"):
         try:
             code = compile(content, f"{SITE_PACKAGES}/{path}", "exec", dont_inherit=True)
-        except (SyntaxError, ValueError):
+        except SyntaxError, ValueError:
             # Of another version of Python: whoever imports it is told.
             return packed
         packed["code"] = _text(pack_code(code))

@@ -118,7 +118,7 @@ class PackedLoader:
 
     def get_source(self, _name: str = "") -> None:
         """The sources are not kept."""
-        return None
+        return
 
     def is_package(self, name: str) -> bool:
         """Whether the module can have submodules."""

@@ -15,17 +15,19 @@ _set_by_top_level: dict[bytes, bytes] = {}
 def fill(data: dict[bytes, bytes]) -> None:
     """Takes these as the variables, for ``os.environ`` and ``os.environb`` alike."""
     for view in (os.environ, os.environb):
-        setattr(view, "_data", data)
+        view._data = data
 
 
 def keep_set_variables() -> None:
     """To be called when ``init`` ends."""
-    data: Any = getattr(os.environ, "_data")
+    data: Any = os.environ._data
     _set_by_top_level.update(dict.items(data))
 
 
 def renew() -> None:
     """To be called when a call begins. What the top level has set itself wins, as it would if it
     were evaluated now."""
-    granted = {os.fsencode(name): os.fsencode(value) for name, value in environment.get_environment()}
+    granted = {
+        os.fsencode(name): os.fsencode(value) for name, value in environment.get_environment()
+    }
     fill(granted | _set_by_top_level)

@@ -60,6 +60,6 @@ def flush() -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (ValueError, OSError, AttributeError):
+        except ValueError, OSError, AttributeError:
             # The task has closed it or put something else in its place.
             continue

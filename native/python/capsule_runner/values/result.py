@@ -1,6 +1,5 @@
 """From a result to JSON."""
 
-
 from capsule_runner.failures.failure import Failure
 from capsule_runner.values.convert import NotJson
 from capsule_runner.values.encode import encode

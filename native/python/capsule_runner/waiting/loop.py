@@ -85,7 +85,7 @@ class TaskLoop(asyncio.BaseEventLoop):
         future = self.create_future()
         try:
             future.set_result(function(*args))
-        except (SystemExit, KeyboardInterrupt):
+        except SystemExit, KeyboardInterrupt:
             raise
         except BaseException as error:
             future.set_exception(error)

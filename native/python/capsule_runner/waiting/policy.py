@@ -5,7 +5,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-
 class LazyPolicy:
     """Gives out the task's loop."""
 

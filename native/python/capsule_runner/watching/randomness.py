@@ -37,10 +37,9 @@ def _urandom(size: int, /) -> bytes:
 
 def _drawing(method: Any, *, bound: bool = False) -> Any:
     def draw(*args: Any) -> Any:
-        generator = None if bound else args[0]
-        if bound or generator is random._inst:  # type: ignore[attr-defined]
-            if not STATE.seeded:
-                WATCH.note(RANDOM)
+        is_shared = bound or args[0] is random._inst  # type: ignore[attr-defined]
+        if is_shared and not STATE.seeded:
+            WATCH.note(RANDOM)
         return method(*args)
 
     return draw
