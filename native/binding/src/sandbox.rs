@@ -10,10 +10,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// CPython takes 0.7 ms to instantiate: calls of a hot task are a fifth faster with instances made
-/// ahead. A task in JavaScript takes 25 µs, which another thread needs to hand one over as well:
-/// many calls at once were a quarter slower with them.
-const AHEAD_FROM: Duration = Duration::from_micros(150);
+/// Between a task in JavaScript, which takes 30 µs, about what a thread needs to hand an instance
+/// over, and one in Python: 0.1 ms with its libraries linked, 1 ms where a component keeps them apart.
+const AHEAD_FROM: Duration = Duration::from_micros(70);
 
 /// `SandboxOptions`
 #[napi(object, object_to_js = false, use_nullable = true)]

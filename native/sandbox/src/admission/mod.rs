@@ -51,9 +51,10 @@ impl Admission {
         }
     }
 
-    /// Reserves memory for what no call waits for; None where calls need it.
-    pub(crate) fn reserve(self: &Arc<Self>, ram: u64) -> Option<Reservation> {
-        lock(&self.0).scheduler.reserve(ram).then(|| Reservation {
+    /// Reserves memory for what no call waits for; None where calls need it, or that many run.
+    pub(crate) fn reserve(self: &Arc<Self>, ram: u64, calls: usize) -> Option<Reservation> {
+        let reserved = lock(&self.0).scheduler.reserve(ram, calls);
+        reserved.then(|| Reservation {
             admission: self.clone(),
             ram,
         })

@@ -51,11 +51,13 @@ impl Scheduler {
         false
     }
 
-    /// Memory for what no call waits for: only where there is room and nobody waits. True when it is
-    /// reserved, until it is given back.
-    pub(super) fn reserve(&mut self, ram: u64) -> bool {
+    /// Memory for what no call waits for: only where there is room, nobody waits and fewer calls run
+    /// than that. True when it is reserved, until it is given back.
+    pub(super) fn reserve(&mut self, ram: u64, calls: usize) -> bool {
         let fits = self.ram_used.saturating_add(ram) <= self.ram_budget;
-        let granted = fits && self.levels.iter().all(|level| level.queue.is_empty());
+        let running: usize = self.levels.iter().map(|level| level.running).sum();
+        let granted =
+            fits && running < calls && self.levels.iter().all(|level| level.queue.is_empty());
         if granted {
             self.ram_used += ram;
         }
@@ -171,10 +173,11 @@ mod tests {
     fn reserved_memory_is_there_for_calls_when_it_is_given_back() {
         let mut scheduler = Scheduler::new(8, 100);
         assert!(scheduler.request(1, 0, 50));
-        assert!(scheduler.reserve(40));
-        assert!(!scheduler.reserve(20), "no room");
+        assert!(!scheduler.reserve(40, 1), "a call runs");
+        assert!(scheduler.reserve(40, 2));
+        assert!(!scheduler.reserve(20, 2), "no room");
         assert!(!scheduler.request(2, 0, 20));
-        assert!(!scheduler.reserve(5), "a call waits");
+        assert!(!scheduler.reserve(5, 2), "a call waits");
         assert_eq!(scheduler.give_back(40), [2]);
         assert_eq!(scheduler.ram_used, 70);
     }

@@ -62,6 +62,7 @@ pub(crate) struct Ahead {
     admission: Arc<Admission>,
     /// What instantiating must take at least to be done ahead.
     worth: Duration,
+    processors: usize,
     listed: Mutex<Listed>,
 }
 
@@ -83,6 +84,8 @@ impl Ahead {
             backends,
             admission,
             worth,
+            // With one, the making falls into the pauses between calls.
+            processors: std::thread::available_parallelism().map_or(2, |count| count.get().max(2)),
             listed: Mutex::default(),
         })
     }
@@ -115,9 +118,10 @@ impl Ahead {
         drop(taken);
     }
 
-    /// What an instance takes, where no call wants it.
+    /// What an instance takes, where no call wants it and a processor is free to make it: with all
+    /// of them busy, to hand it over would only be more work.
     fn room(&self, task: &Task, loaded: &Loaded) -> Option<Room> {
-        let memory = self.admission.reserve(task.policy.ram)?;
+        let memory = self.admission.reserve(task.policy.ram, self.processors)?;
         let slot = if loaded.pooled {
             Some(self.backends.idle_slot()?)
         } else {
