@@ -171,7 +171,7 @@ class WorkerError(RuntimeError):
 
 
 class WorkerStartError(WorkerError):
-    """`capsule worker` can't be started."""
+    """`capsule worker` can't be started. The task didn't run."""
 
 
 class WorkerEndedError(WorkerError):
