@@ -3,7 +3,7 @@ import type { BuildOptions, BuildResult, TaskReport } from "./build.ts";
 import { writeAdvice } from "./cache/advice.ts";
 import { recordInputs } from "./cache/inputs.ts";
 import { type BuildRecord, storeDiagnostics, writeRecord } from "./cache/record.ts";
-import { sweep } from "./cache/sweep.ts";
+import { sweepInTurn } from "./cache/sweep.ts";
 import { createContext } from "./componentize/context.ts";
 import { Engines } from "./componentize/precompile.ts";
 import { prepareRunner } from "./componentize/prepare.ts";
@@ -104,7 +104,7 @@ export async function compileProject({
     diagnostics: storeDiagnostics(problems.all()),
   });
   writeAdvice(store, emitted.manifest, Object.fromEntries(compiled.flatMap(adviceOf)));
-  sweep(store);
+  sweepInTurn(store);
   return { manifest: emitted.manifest, diagnostics: problems.all(), ...rest };
 }
 

@@ -19,6 +19,7 @@ export async function exportTask(plan: BuildPlan, name: string): Promise<Uint8Ar
   const map = record && store.blob(record.map)?.toString("utf8");
   if (code === undefined || map === undefined) return null;
   const runner = javascriptRunner();
+  if (runner === null) return null;
   const { taken } = await snapshotBundle(context, runner, { code, map });
   return taken && exportComponent(context, runner, taken.source);
 }

@@ -173,8 +173,11 @@ def test_an_interpreter_that_is_killed_leaves_nothing_behind(tasks: Path) -> Non
 
 
 def test_an_interrupt_is_the_programs(tasks: Path) -> None:
+    # A program that was started in the background may have been told to ignore it.
     program = python(
-        PROGRAM + 'capsule.run_sync(file=sys.argv[1], task="sleeps", args=["/n"], on_log=show)',
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        + PROGRAM
+        + 'capsule.run_sync(file=sys.argv[1], task="sleeps", args=["/n"], on_log=show)',
         str(tasks),
     )
     assert program.stdout is not None

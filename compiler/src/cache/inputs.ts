@@ -1,6 +1,5 @@
 import { statSync } from "node:fs";
-import { sha256 } from "@capsule/runtime/manifest";
-import { readFileOrNull } from "./files.ts";
+import { digestOf, TICK } from "./digests.ts";
 
 /** A file that an output was made from, as it was then. */
 export interface Input {
@@ -15,12 +14,6 @@ export interface Input {
 }
 
 /**
- * Clocks of file systems tick in steps. A file changed within this many milliseconds before it was
- * recorded could change once more without its times showing it, so its content is compared instead.
- */
-const TICK = 50;
-
-/**
  * Records files after an output was made from them.
  * @param since When the work began, in milliseconds since the epoch. A file changed after that may
  * not be what the work has read, so it is recorded as changed.
@@ -32,15 +25,13 @@ export function recordInputs(paths: Iterable<string>, since: number): Input[] {
 function recordInput(path: string, since: number): Input {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat?.isFile()) return { path, sha256: null, size: 0, mtime: 0, ctime: 0 };
-  const content = readFileOrNull(path);
   // `since` has no fractions of a millisecond either.
   const changed = Math.floor(Math.max(stat.mtimeMs, stat.ctimeMs));
-  const digest =
-    content === null || changed > since ? "changed while it was read" : sha256(content);
   return {
     path,
-    sha256: digest,
+    sha256: (changed > since ? null : digestOf(path)) ?? "changed while it was read",
     size: stat.size,
+    // Within a tick of it, times say nothing: content is compared instead.
     mtime: changed > since - TICK ? -1 : stat.mtimeMs,
     ctime: stat.ctimeMs,
   };
@@ -52,6 +43,5 @@ export function isUnchanged(input: Input): boolean {
   if (!stat?.isFile()) return input.sha256 === null;
   if (input.sha256 === null || stat.size !== input.size) return false;
   if (stat.mtimeMs === input.mtime && stat.ctimeMs === input.ctime) return true;
-  const content = readFileOrNull(input.path);
-  return content !== null && sha256(content) === input.sha256;
+  return digestOf(input.path) === input.sha256;
 }

@@ -1,8 +1,8 @@
 import { rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { sha256 } from "@capsule/runtime/manifest";
+import { digestOf, readIntact } from "./digests.ts";
 import { readFileOrNull, writeFileAtomic } from "./files.ts";
-import { isIntact } from "./intact.ts";
 
 /**
  * A directory of things that can be made again. Every read is checked against a digest; what is
@@ -28,15 +28,13 @@ export function openStore(directory: string): Store {
   const recordPath = (kind: string, key: string) => join(directory, kind, `${key}.json`);
   const blob = (digest: string): Buffer | null => {
     const path = blobPath(digest);
-    const content = readFileOrNull(path);
-    if (content === null) return null;
-    if (sha256(content) === digest) return content;
-    rmSync(path, { force: true });
-    return null;
+    const content = readIntact(path, digest);
+    if (content === null) rmSync(path, { force: true });
+    return content;
   };
   const has = (digest: string) => {
     const path = blobPath(digest);
-    if (isIntact(path, digest)) return true;
+    if (digestOf(path) === digest) return true;
     rmSync(path, { force: true });
     return false;
   };

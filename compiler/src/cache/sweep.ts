@@ -11,6 +11,19 @@ const KEPT = 30 * DAY;
 /** Bytes of a store beyond which its oldest entries go: a Python file leaves 30 MB at each change of a line. */
 const MOST = 1024 ** 3;
 
+/** Builds of a process between two looks through a store, each of which costs tens of milliseconds. */
+const BUILDS = 16;
+
+/** Builds since a store was last looked through by this process, by its directory. */
+const builds = new Map<string, number>();
+
+/** Sweeps a store after the first build of a process, and after some more. */
+export function sweepInTurn(store: Store): void {
+  const count = builds.get(store.directory) ?? 0;
+  builds.set(store.directory, (count + 1) % BUILDS);
+  if (count === 0) sweep(store);
+}
+
 /**
  * Removes a store's old entries, and what killed processes left half-written, once a day; and its
  * oldest ones where it has grown too large.

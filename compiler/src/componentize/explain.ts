@@ -1,4 +1,3 @@
-import type { BundledCode } from "../bundle/types.ts";
 import {
   engineFailure,
   type Impurity,
@@ -6,20 +5,17 @@ import {
   topLevelFailed,
 } from "../diagnostics/bundle.ts";
 import type { Diagnostic, Place } from "../diagnostics/types.ts";
-import type { DiscoveredTask } from "../discover/types.ts";
-import { bundleFrames } from "./stack.ts";
 
-/** What the first evaluation of a task's top level has shown, as diagnostics at the lines that caused it. */
-export function explainSnapshot(
-  error: string | null,
-  reads: readonly ImpureRead[],
-  task: DiscoveredTask,
-  bundle: BundledCode,
-  root: string,
-): Diagnostic[] {
-  if (error !== null) return [topLevelError(error, task, bundle, root)];
-  return reads.map(({ kind, place }) => impureTopLevel(task.name, kind, place));
+/** A stack of a guest, led back to the project's sources. */
+export interface Frames {
+  /** The frames in the project's own sources, innermost first. */
+  places: Place[];
+  /** What of it is for people; null where that is nothing. */
+  text: string | null;
 }
+
+/** Reads a stack as a language's runner writes it. */
+export type ReadFrames = (stack: string) => Frames;
 
 /** What a top level reads that differs between runs, and where. */
 export interface ImpureRead {
@@ -28,31 +24,38 @@ export interface ImpureRead {
   place: Place;
 }
 
-/** Reads the notes of a snapshot. Code of dependencies is told by the line of the project that led there. */
+/**
+ * Reads the notes of a snapshot. Code of dependencies is told by the line of the project that led there.
+ * @param fallback Where none did.
+ */
 export function impuritiesOf(
   notes: readonly string[],
-  task: DiscoveredTask,
-  bundle: BundledCode,
-  root: string,
+  framesOf: ReadFrames,
+  fallback: Place,
 ): ImpureRead[] {
   return notes.map((note) => {
     const { kind, stack } = (parse(note) ?? {}) as { kind?: Impurity; stack?: string };
-    const { places } = bundleFrames(stack ?? "", bundle, root);
-    return { kind: kind ?? null, place: places[0] ?? task.place };
+    const [place = fallback] = framesOf(stack ?? "").places;
+    return { kind: kind ?? null, place };
   });
 }
 
-function topLevelError(
-  text: string,
-  task: DiscoveredTask,
-  bundle: BundledCode,
-  root: string,
-): Diagnostic {
-  const error = parse(text) as { name?: string; message?: string; stack?: string } | null;
-  if (error === null) return engineFailure(task.name, text);
-  const message = [error.name, error.message].filter(Boolean).join(": ");
-  const { places, text: stack } = bundleFrames(error.stack ?? "", bundle, root);
-  return topLevelFailed(task.name, message, stack, places[0] ?? null);
+/**
+ * What the first evaluation of a top level has shown, as diagnostics at the lines that caused it.
+ * @param name Of the task, or of the file.
+ */
+export function explainSnapshot(
+  name: string,
+  error: string | null,
+  reads: readonly ImpureRead[],
+  framesOf: ReadFrames,
+): Diagnostic[] {
+  if (error === null) return reads.map(({ kind, place }) => impureTopLevel(name, kind, place));
+  const told = parse(error) as { name?: string; message?: string; stack?: string } | null;
+  if (told === null) return [engineFailure(name, error)];
+  const message = [told.name, told.message].filter(Boolean).join(": ");
+  const { places, text } = framesOf(told.stack ?? "");
+  return [topLevelFailed(name, message, text, places[0] ?? null)];
 }
 
 function parse(json: string): unknown {

@@ -1,15 +1,11 @@
-import { readFileSync } from "node:fs";
-import { runnerPath } from "@capsule/native";
-import { sha256 } from "@capsule/runtime/manifest";
 import { BUNDLE_FILE, type BundledCode } from "../bundle/types.ts";
 import { type Evaluated, evaluateSource } from "./evaluate.ts";
+import { installedRunner } from "./runner.ts";
 import type { ComponentizeContext, Runner } from "./types.ts";
 
 /** The prebuilt JavaScript engine. */
-export function javascriptRunner(): Runner {
-  const path = runnerPath("javascript");
-  const nothing = JSON.stringify({ code: "", file: BUNDLE_FILE, mode: "compile" });
-  return { language: "javascript", path, sha256: sha256(readFileSync(path)), nothing };
+export function javascriptRunner(): Runner | null {
+  return installedRunner("javascript", { code: "", file: BUNDLE_FILE, mode: "compile" });
 }
 
 /** Evaluates a bundle's top level. */

@@ -2,19 +2,13 @@ import { resolve } from "node:path";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
 import { BUNDLE_FILE, type BundledCode } from "../bundle/types.ts";
 import type { Place } from "../diagnostics/types.ts";
-
-/** A stack of the engine, led back to the sources of its bundle. */
-export interface BundleFrames {
-  /** The frames in the project's own sources, innermost first. */
-  places: Place[];
-  /** All frames that lie in the bundle, one a line; null where there is none. */
-  text: string | null;
-}
+import type { Frames } from "./explain.ts";
 
 /** `at name (task.js:1:2)`, and `at task.js:1:2` where there is no name. */
 const FRAME = /^\s*at (?:async )?(?:(.*?) \()?([^()]*):(\d+):(\d+)\)?(?: \{)?$/;
 
-export function bundleFrames(stack: string, bundle: BundledCode, root: string): BundleFrames {
+/** A stack of the engine, whose frames lie in a bundle; the text has all of them, one a line. */
+export function bundleFrames(stack: string, bundle: BundledCode, root: string): Frames {
   const map = new TraceMap(bundle.map);
   const places: Place[] = [];
   const lines: string[] = [];

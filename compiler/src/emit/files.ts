@@ -6,7 +6,7 @@ import type {
   EngineEntry,
   Manifest,
 } from "@capsule/runtime/manifest";
-import { isIntact } from "../cache/intact.ts";
+import { digestOf } from "../cache/digests.ts";
 
 /** Every file that a manifest names. */
 export function filesOf({ engines, components }: Manifest): ArtifactFile[] {
@@ -25,7 +25,7 @@ function compiledFiles({ wasm, precompiled }: EngineEntry | ComponentEntry): Art
 
 /** Whether a file of an artifact holds what its manifest says. */
 export function holds(directory: string, { path, sha256 }: ArtifactFile): boolean {
-  return isIntact(join(directory, path), sha256);
+  return digestOf(join(directory, path)) === sha256;
 }
 
 /** Whether every file that a manifest names is there with its content. */

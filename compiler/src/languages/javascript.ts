@@ -6,14 +6,16 @@ import { compileComponent, inMemory } from "../componentize/component.ts";
 import { explainSnapshot, impuritiesOf } from "../componentize/explain.ts";
 import { javascriptRunner, snapshotBundle } from "../componentize/javascript.ts";
 import { limit } from "../componentize/limit.ts";
+import { bundleFrames } from "../componentize/stack.ts";
 import type { Runner } from "../componentize/types.ts";
+import { runnerMissing } from "../diagnostics/bundle.ts";
 import { discover } from "../discover/discover.ts";
 import type { DiscoveredTask, Discovery } from "../discover/types.ts";
 import type { CompiledUnit, FoundTasks, LanguageInput, SourceLanguage } from "./types.ts";
 
 /** TypeScript and JavaScript: a component for each task, made of a bundle of its own. */
 export class JavaScript implements SourceLanguage {
-  readonly runner: Runner;
+  readonly runner: Runner | null;
   readonly #input: LanguageInput;
   #discovery: Discovery | null = null;
 
@@ -23,6 +25,10 @@ export class JavaScript implements SourceLanguage {
   }
 
   async discover(): Promise<FoundTasks> {
+    if (this.runner === null) {
+      const diagnostics = [runnerMissing("javascript")];
+      return { tasks: [], diagnostics, files: [], discovery: null };
+    }
     // In a process of esbuild, while this one reads the project.
     await startCompiler();
     const { plan, entries, options } = this.#input;
@@ -35,8 +41,9 @@ export class JavaScript implements SourceLanguage {
 
   /** While the next task is bundled here, the addon's threads compile those before. */
   async compile(): Promise<CompiledUnit[]> {
+    const { runner } = this;
     const discovery = this.#discovery;
-    if (discovery === null) return [];
+    if (discovery === null || runner === null) return [];
     const { plan, context, record, options, onProgress, since } = this.#input;
     const { config } = plan.project;
     const bundles = new Bundles({
@@ -58,7 +65,7 @@ export class JavaScript implements SourceLanguage {
       const bundle = await bundles.bundle(task);
       const bundling = performance.now() - started;
       const result = compiling(async () => {
-        const made = await this.#compileTask(task, bundle, bundling);
+        const made = await this.#compileTask(runner, task, bundle, bundling);
         onProgress({ step: "compile", done: ++done, total });
         return made;
       });
@@ -70,6 +77,7 @@ export class JavaScript implements SourceLanguage {
   }
 
   async #compileTask(
+    runner: Runner,
     task: DiscoveredTask,
     bundle: TaskBundle,
     bundling: number,
@@ -89,14 +97,15 @@ export class JavaScript implements SourceLanguage {
       return { ...unit, component: null, advice: null, diagnostics, duration: bundling };
     }
     const started = performance.now();
-    const { taken, error, notes, fuel } = await snapshotBundle(context, this.runner, code);
-    const reads = impuritiesOf(notes, task, code, root);
-    const compiled = taken && (await compileComponent(context, this.runner, taken, plan.export));
+    const { taken, error, notes, fuel } = await snapshotBundle(context, runner, code);
+    const framesOf = (stack: string) => bundleFrames(stack, code, root);
+    const reads = impuritiesOf(notes, framesOf, task.place);
+    const compiled = taken && (await compileComponent(context, runner, taken, plan.export));
     return {
       ...unit,
       component: compiled && { id: task.name, ...compiled, map: inMemory(Buffer.from(code.map)) },
       advice: taken && adviceOn(bundle.sizes, fuel, reads, root),
-      diagnostics: [...bundle.diagnostics, ...explainSnapshot(error, reads, task, code, root)],
+      diagnostics: [...bundle.diagnostics, ...explainSnapshot(task.name, error, reads, framesOf)],
       duration: bundling + performance.now() - started,
     };
   }

@@ -7,6 +7,7 @@ import { closureOf } from "../python/closure.ts";
 import { discoverPython } from "../python/discover.ts";
 import { FileCompiler } from "../python/file-compiler.ts";
 import { findPackages } from "../python/packages/packages.ts";
+import { type Requirements, readRequirements } from "../python/packages/requirements.ts";
 import { pythonRunner } from "../python/runner.ts";
 import type { PythonDiscovery } from "../python/types.ts";
 import type { SourceTask } from "../tasks.ts";
@@ -17,9 +18,11 @@ export class Python implements SourceLanguage {
   readonly runner: Runner | null;
   readonly #input: LanguageInput;
   #discovery: PythonDiscovery | null = null;
+  readonly #requirements: Requirements;
 
   constructor(input: LanguageInput) {
     this.#input = input;
+    this.#requirements = readRequirements(input.plan);
     this.runner = input.options.native?.python ?? pythonRunner();
   }
 
@@ -32,7 +35,8 @@ export class Python implements SourceLanguage {
     }
     const discovery = await discoverPython({ root, entries });
     this.#discovery = discovery;
-    const { tasks, diagnostics, files } = discovery;
+    const { tasks, diagnostics } = discovery;
+    const files = [...discovery.files, ...this.#requirements.files];
     return { tasks, diagnostics, files, discovery: null };
   }
 
@@ -44,7 +48,13 @@ export class Python implements SourceLanguage {
     const { plan, context, record, onProgress } = this.#input;
     const files = [...new Set(discovery.tasks.map(({ file }) => file))];
     const closures = files.map((file) => closureOf(file, discovery.modules));
-    const found = await findPackages({ plan, context, discovery, closures, onProgress });
+    const found = await findPackages({
+      requirements: this.#requirements,
+      context,
+      discovery,
+      closures,
+      onProgress,
+    });
     const { packages } = found;
     const compiler = new FileCompiler({ plan, context, runner, record, discovery, packages });
     const compiling = limit(availableParallelism());

@@ -4,6 +4,7 @@ import { adviceOn } from "../advice.ts";
 import type { BuildRecord } from "../cache/record.ts";
 import { compileComponent } from "../componentize/component.ts";
 import { evaluateSource } from "../componentize/evaluate.ts";
+import { explainSnapshot, impuritiesOf } from "../componentize/explain.ts";
 import type { ComponentizeContext, Runner } from "../componentize/types.ts";
 import type { BuildPlan } from "../config/plan.ts";
 import { nativePackage } from "../diagnostics/python.ts";
@@ -13,11 +14,11 @@ import type { SourceTask } from "../tasks.ts";
 import { checkImports } from "./check-imports.ts";
 import type { Closure } from "./closure.ts";
 import { completePlaces } from "./discover.ts";
-import { explainFile, impuritiesOf } from "./explain.ts";
 import { insteadOf, worksWithoutNatives } from "./packages/natives.ts";
 import type { Packages } from "./packages/packages.ts";
 import type { Selection } from "./packages/select.ts";
 import { sourceWriter } from "./source.ts";
+import { tracebackFrames } from "./traceback.ts";
 import type { PythonDiscovery, PythonTask } from "./types.ts";
 
 export interface FileCompilerOptions {
@@ -75,9 +76,10 @@ export class FileCompiler {
       env: tasks.flatMap((task) => policies.get(task)?.env ?? []),
     });
     const { taken, error, notes, fuel } = await evaluateSource(context, runner, sourceFor);
-    const reads = impuritiesOf(notes, first.place, root);
+    const framesOf = (text: string) => tracebackFrames(text, root);
+    const reads = impuritiesOf(notes, framesOf, first.place);
     const label = relative(root, entry.file).replaceAll("\\", "/");
-    diagnostics.push(...explainFile(label, error, reads, root));
+    diagnostics.push(...explainSnapshot(label, error, reads, framesOf));
     if (taken === null) {
       const duration = performance.now() - started;
       return { ...unit, record: { kind: "none" }, diagnostics, duration };

@@ -1,7 +1,8 @@
 import { basename, extname, join, relative, sep } from "node:path";
-import { type Artifact, loadArtifact, type Mount, parseMount } from "@capsule/runtime";
+import { type Artifact, loadArtifact, type Mount } from "@capsule/runtime";
 import { sha256 } from "@capsule/runtime/manifest";
 import { type BuildResult, build } from "../build.ts";
+import { configuredMounts } from "../cli/mounts.ts";
 import { PROJECT_DIRECTORY } from "../config/load.ts";
 import { findRoot } from "../config/root.ts";
 import type { OnProgress } from "../progress.ts";
@@ -63,8 +64,7 @@ export class Sources {
     };
     const result = await build({ ...request, verify, onProgress });
     const artifact = result.manifest === null ? null : await this.#open(result, verify);
-    const { config, root } = result.plan.project;
-    return { result, artifact, mounts: (config.mounts ?? []).map((it) => parseMount(it, root)) };
+    return { result, artifact, mounts: configuredMounts(result.plan) };
   }
 
   async #open({ plan, manifest }: BuildResult, anew: boolean): Promise<Artifact> {

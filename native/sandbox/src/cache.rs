@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use crate::engine::sha256;
 
@@ -46,6 +47,19 @@ impl Cache {
         let bytes = fs::read(self.dir.join(key)).ok()?;
         let (digest, payload) = bytes.split_at_checked(DIGEST)?;
         (sha256(payload).as_bytes() == digest).then_some(Entry(bytes))
+    }
+
+    /// Removes entries whose keys begin so and that are older than that.
+    pub fn forget(&self, prefix: &str, age: Duration) {
+        let entries = fs::read_dir(&self.dir).into_iter().flatten().flatten();
+        for entry in entries {
+            let matches = entry.file_name().to_string_lossy().starts_with(prefix);
+            let modified = entry.metadata().and_then(|metadata| metadata.modified());
+            let is_old = || modified.is_ok_and(|time| time.elapsed().is_ok_and(|it| it > age));
+            if matches && is_old() {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
     }
 
     /// Stores a payload. A kill at any moment leaves the old entry or the new one.
@@ -100,8 +114,16 @@ fn create_private(dir: &Path) -> std::io::Result<()> {
 /// Code from a directory that others can write to would be theirs.
 #[cfg(unix)]
 fn is_private(dir: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-    fs::metadata(dir).is_ok_and(|metadata| metadata.permissions().mode() & 0o022 == 0)
+    fs::metadata(dir).is_ok_and(|metadata| only_ours(&metadata))
+}
+
+/// Whether nobody but the user and root can write to it.
+#[cfg(unix)]
+pub(crate) fn only_ours(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    // Safe: it only asks who the process is.
+    let user = unsafe { libc::geteuid() };
+    [user, 0].contains(&metadata.uid()) && metadata.mode() & 0o022 == 0
 }
 
 #[cfg(not(unix))]
@@ -139,6 +161,21 @@ mod tests {
             fs::write(&path, &whole[..position]).unwrap();
             assert!(cache.get("key").is_none(), "cut at {position}");
         }
+    }
+
+    #[test]
+    fn forgets_what_is_old() {
+        let dir = tempfile::tempdir().unwrap();
+        let cache = Cache::new(dir.path().join("cache"));
+        for key in ["seen-1", "other"] {
+            cache.put(key, b"").unwrap();
+        }
+        cache.forget("seen-", Duration::from_secs(60));
+        assert!(cache.get("seen-1").is_some());
+        std::thread::sleep(Duration::from_millis(20));
+        cache.forget("seen-", Duration::from_millis(1));
+        assert!(cache.get("seen-1").is_none());
+        assert!(cache.get("other").is_some());
     }
 
     #[cfg(unix)]

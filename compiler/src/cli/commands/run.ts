@@ -1,15 +1,15 @@
-import { type Artifact, ArtifactInvalidError, loadArtifact, parseMount } from "@capsule/runtime";
+import { type Artifact, ArtifactInvalidError, loadArtifact } from "@capsule/runtime";
 import { type BuildResult, build } from "../../build.ts";
 import { textOption } from "../arguments.ts";
 import { type CallFlags, callArguments, callTask } from "../call.ts";
 import { sayDiagnostics } from "../diagnostics.ts";
 import { EXIT } from "../exit.ts";
+import { configuredMounts } from "../mounts.ts";
 import { ProgressLine } from "../progress.ts";
 import { printRefusal } from "../refusal.ts";
 import { findTarget } from "../target.ts";
 import { chooseTask } from "../task.ts";
 import type { Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
 import { milliseconds, plural } from "../words.ts";
 import { toJson } from "./build.ts";
 
@@ -46,7 +46,11 @@ export async function run(
   };
   const artifact = (await openBuilt(built).catch(repair)) ?? null;
   if (artifact === null) return EXIT.usage;
-  return callTask({ artifact, task, args, mounts: mountsOf(built), repair }, flags, terminal);
+  return callTask(
+    { artifact, task, args, mounts: configuredMounts(built.plan), repair },
+    flags,
+    terminal,
+  );
 }
 
 async function buildFor(
@@ -71,17 +75,4 @@ async function buildFor(
 
 async function openBuilt({ plan }: BuildResult): Promise<Artifact> {
   return loadArtifact(plan.out, { root: plan.project.root });
-}
-
-/** The mounts of the configuration, whose paths are relative to the project's root. */
-function mountsOf({ plan }: BuildResult) {
-  const { config, root } = plan.project;
-  try {
-    return (config.mounts ?? []).map((text) => parseMount(text, root));
-  } catch (error) {
-    throw new UsageError(
-      (error as Error).message,
-      'It stands under "mounts" in the configuration.',
-    );
-  }
 }

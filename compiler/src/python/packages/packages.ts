@@ -2,7 +2,6 @@ import { sha256 } from "@capsule/runtime/manifest";
 import { readFileOrNull } from "../../cache/files.ts";
 import type { Store } from "../../cache/store.ts";
 import type { ComponentizeContext, Runner } from "../../componentize/types.ts";
-import type { BuildPlan } from "../../config/plan.ts";
 import { dependenciesFailed, pythonUnusable } from "../../diagnostics/python.ts";
 import type { Diagnostic } from "../../diagnostics/types.ts";
 import type { OnProgress } from "../../progress.ts";
@@ -13,7 +12,7 @@ import type { PythonDiscovery } from "../types.ts";
 import { environment } from "./environment.ts";
 import { install } from "./install.ts";
 import { preparePackage } from "./prepare.ts";
-import { normalised, type Requirement, readRequirements } from "./requirements.ts";
+import { normalised, type Requirement, type Requirements } from "./requirements.ts";
 import { type Imported, type Selection, selectPackages } from "./select.ts";
 import type { Distribution, Installed } from "./types.ts";
 
@@ -89,7 +88,7 @@ export class Packages {
 }
 
 export interface FindPackages {
-  plan: BuildPlan;
+  requirements: Requirements;
   context: ComponentizeContext;
   discovery: PythonDiscovery;
   /** Of the files with tasks: nothing is installed where none imports any package. */
@@ -107,7 +106,7 @@ export interface FoundPackages {
  * project, as long as what is named stays the same.
  */
 export async function findPackages({
-  plan,
+  requirements,
   context,
   discovery,
   closures,
@@ -115,14 +114,12 @@ export async function findPackages({
 }: FindPackages): Promise<FoundPackages> {
   const { user } = context;
   const { python } = discovery;
-  const requirements = readRequirements(plan);
   const nothing: Installed = { distributions: {}, unavailable: {} };
   const unused = closures.every(({ externals }) => externals.length === 0);
-  if (python === null || unused || requirements === null || requirements.lines.length === 0) {
-    const { diagnostics = [] } = requirements ?? {};
+  const { lines, origin, diagnostics } = requirements;
+  if (python === null || unused || origin === null || lines.length === 0) {
     return { packages: new Packages(nothing, [], null), diagnostics };
   }
-  const { lines, origin, diagnostics } = requirements;
   const packagesFrom = (installed: Installed) => new Packages(installed, lines, origin);
   if (diagnostics.length > 0) return { packages: packagesFrom(nothing), diagnostics };
 

@@ -17,19 +17,21 @@ export interface Requirement {
 
 /** The packages that a project names. */
 export interface Requirements {
-  /** Where they stand, for people: `requirements.txt`. */
-  origin: string;
+  /** Where they stand, for people: `requirements.txt`; null where nothing is said. */
+  origin: string | null;
   lines: Requirement[];
-  /** Absolute paths of files that say it. */
+  /** Absolute paths of files that say it, or would if they existed. */
   files: string[];
   diagnostics: Diagnostic[];
 }
 
+const NOTHING: Requirements = { origin: null, lines: [], files: [], diagnostics: [] };
+
 /** Capsule's own module, which every task has. */
 const SDK = "capsule";
 
-/** What the configuration names, else `requirements.txt`, else `pyproject.toml`; null where nothing is said. */
-export function readRequirements({ project }: BuildPlan): Requirements | null {
+/** What the configuration names, else `requirements.txt`, else `pyproject.toml`. */
+export function readRequirements({ project }: BuildPlan): Requirements {
   const { root, config, placeOf } = project;
   const named = config.python?.dependencies;
   if (named !== undefined) {
@@ -38,16 +40,10 @@ export function readRequirements({ project }: BuildPlan): Requirements | null {
     return withoutSdk({ origin: "the configuration", lines, files: [], diagnostics: [] });
   }
   const file = join(root, "requirements.txt");
-  const read = readTextFile(file, new Set());
   const pyproject = join(root, "pyproject.toml");
-  const found = read ?? readProject(pyproject);
+  const found = readTextFile(file, new Set()) ?? readProject(pyproject) ?? NOTHING;
   // One that appears later decides as well.
-  return found && withoutSdk({ ...found, files: [...new Set([file, pyproject, ...found.files])] });
-}
-
-/** Files whose change may change what a project needs, whether they exist or not. */
-export function requirementFiles(root: string): string[] {
-  return [join(root, "requirements.txt"), join(root, "pyproject.toml")];
+  return withoutSdk({ ...found, files: [...new Set([file, pyproject, ...found.files])] });
 }
 
 /** The form in which names of packages are compared. */

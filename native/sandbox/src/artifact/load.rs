@@ -15,6 +15,8 @@ use crate::outcome::CallError;
 use crate::state::State;
 use crate::sync::lock;
 
+use super::mapped::ArtifactCode;
+
 /// Loads components, sharing code modules among them.
 pub(crate) struct Loader {
     engine: Engine,
@@ -37,6 +39,11 @@ trait Code: Sized {
     ///
     /// The bytes must be what wasmtime compiled.
     unsafe fn deserialize(engine: &Engine, bytes: &[u8]) -> wasmtime::Result<Self>;
+
+    /// # Safety
+    ///
+    /// The file must hold what wasmtime compiled, for as long as the code is used.
+    unsafe fn map(engine: &Engine, file: &Path) -> wasmtime::Result<Self>;
 }
 
 impl Code for Component {
@@ -48,6 +55,11 @@ impl Code for Component {
         // Safe as promised by the caller.
         unsafe { Component::deserialize(engine, bytes) }
     }
+
+    unsafe fn map(engine: &Engine, file: &Path) -> wasmtime::Result<Self> {
+        // Safe as promised by the caller.
+        unsafe { Component::deserialize_file(engine, file) }
+    }
 }
 
 impl Code for Module {
@@ -58,6 +70,11 @@ impl Code for Module {
     unsafe fn deserialize(engine: &Engine, bytes: &[u8]) -> wasmtime::Result<Self> {
         // Safe as promised by the caller.
         unsafe { Module::deserialize(engine, bytes) }
+    }
+
+    unsafe fn map(engine: &Engine, file: &Path) -> wasmtime::Result<Self> {
+        // Safe as promised by the caller.
+        unsafe { Module::deserialize_file(engine, file) }
     }
 }
 
@@ -146,12 +163,8 @@ impl Loader {
     }
 
     fn code<T: Code>(&self, files: &Files<'_>) -> Result<T, CallError> {
-        if let Some(bytes) = self.precompiled(files)? {
-            // Safe: these very bytes have the digest that the manifest lists for them, and the
-            // manifest says that an engine of our compatibility wrote them.
-            return unsafe { T::deserialize(&self.engine, &bytes) }.map_err(|error| {
-                CallError::artifact(format!("precompiled code can't be loaded: {error:#}"))
-            });
+        if let Some(file) = self.precompiled(files) {
+            return self.load_precompiled(files.dir, file);
         }
         let key = format!(
             "{}-{}.cwasm",
@@ -177,15 +190,32 @@ impl Loader {
     }
 
     /// The file for this machine, if there is one that our engine can load.
-    fn precompiled(&self, files: &Files<'_>) -> Result<Option<Vec<u8>>, CallError> {
+    fn precompiled<'a>(&self, files: &Files<'a>) -> Option<&'a ArtifactFile> {
         let compatible = files.manifest.compatibility.get(TARGET);
         if compatible.is_none_or(|hash| hash != self.compatibility()) {
-            return Ok(None);
+            return None;
         }
-        match files.precompiled.get(TARGET) {
-            Some(file) => read(files.dir, file).map(Some),
-            None => Ok(None),
+        files.precompiled.get(TARGET)
+    }
+
+    fn load_precompiled<T: Code>(&self, dir: &Path, file: &ArtifactFile) -> Result<T, CallError> {
+        let mut code = ArtifactCode::open(&dir.join(&file.path), &file.sha256, &self.cache)
+            .map_err(|error| unreadable(file, &error))?;
+        // Safe: what this user's own process verified is unchanged since, and nobody else can write
+        // to it. The manifest says that an engine of our compatibility wrote it.
+        if let Some(path) = code.verified()
+            && let Ok(code) = unsafe { T::map(&self.engine, &path) }
+        {
+            return Ok(code);
         }
+        let bytes = code
+            .read()
+            .map_err(|error| unreadable(file, &error))?
+            .ok_or_else(|| changed(file))?;
+        // Safe: these very bytes have the digest that the manifest lists for them.
+        unsafe { T::deserialize(&self.engine, &bytes) }.map_err(|error| {
+            CallError::artifact(format!("precompiled code can't be loaded: {error:#}"))
+        })
     }
 
     pub(crate) fn compatibility(&self) -> &str {
@@ -217,13 +247,20 @@ fn unpacked(bytes: Vec<u8>, file: &ArtifactFile) -> Result<Vec<u8>, CallError> {
 
 /// The file's bytes, verified against the manifest.
 fn read(dir: &Path, file: &ArtifactFile) -> Result<Vec<u8>, CallError> {
-    let bytes = fs::read(dir.join(&file.path))
-        .map_err(|error| CallError::artifact(format!("{} can't be read: {error}", file.path)))?;
+    let bytes = fs::read(dir.join(&file.path)).map_err(|error| unreadable(file, &error))?;
     if sha256(&bytes) != file.sha256 {
-        return Err(CallError::artifact(format!(
-            "{} was changed after it was built: its digest doesn't match",
-            file.path
-        )));
+        return Err(changed(file));
     }
     Ok(bytes)
+}
+
+fn unreadable(file: &ArtifactFile, error: &std::io::Error) -> CallError {
+    CallError::artifact(format!("{} can't be read: {error}", file.path))
+}
+
+fn changed(file: &ArtifactFile) -> CallError {
+    CallError::artifact(format!(
+        "{} was changed after it was built: its digest doesn't match",
+        file.path
+    ))
 }

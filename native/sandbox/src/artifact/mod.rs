@@ -1,6 +1,7 @@
 //! An opened artifact. Its components are loaded at their first call, each once.
 
 mod load;
+mod mapped;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
