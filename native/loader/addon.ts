@@ -61,6 +61,8 @@ export interface Call {
   mounts: Mount[];
   /** False: output is counted, not delivered. */
   logs: boolean;
+  /** Begins on this thread, where the task's last call was brief; for 2 ms at most, then it goes on elsewhere. */
+  atOnce: boolean;
 }
 
 export interface Mount {

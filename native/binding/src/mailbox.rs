@@ -23,6 +23,8 @@ struct Door {
     queue: RwLock<Option<Queue>>,
     /// Promises that are not settled yet. Changed on the JavaScript thread only.
     pending: AtomicUsize,
+    /// Log events in the queue.
+    logs: AtomicUsize,
     /// Whether Node still knows `close`.
     hooked: AtomicBool,
 }
@@ -50,6 +52,7 @@ impl Mailbox {
         let door = Arc::new(Door {
             queue: RwLock::new(None),
             pending: AtomicUsize::new(0),
+            logs: AtomicUsize::new(0),
             hooked: AtomicBool::new(true),
         });
         let mut queue = null_mut();
@@ -80,6 +83,7 @@ impl Mailbox {
 
     /// Delivers a log event.
     pub fn log(&self, event: LogEvent) {
+        self.0.logs.fetch_add(1, Ordering::SeqCst);
         self.0.post(Letter::Log(event));
     }
 
@@ -125,6 +129,18 @@ impl Reply {
         self.settle(outcome);
     }
 
+    /// Delivers the outcome without the queue, unless log events in it come first. JavaScript thread only.
+    pub fn send_here(mut self, env: &Env, outcome: Outcome) {
+        let door = &self.mailbox.0;
+        if door.logs.load(Ordering::SeqCst) == 0
+            && let Some(deferred) = self.deferred.take()
+        {
+            unsafe { door.resolve(env.raw(), deferred, outcome) };
+        } else {
+            self.settle(outcome);
+        }
+    }
+
     fn settle(&mut self, outcome: Outcome) {
         if let Some(deferred) = self.deferred.take() {
             self.mailbox.0.post(Letter::Outcome(deferred, outcome));
@@ -143,6 +159,20 @@ impl Drop for Reply {
 impl Door {
     fn queue(&self) -> Option<Queue> {
         *self.queue.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// On the JavaScript thread.
+    unsafe fn resolve(&self, env: sys::napi_env, Deferred(deferred): Deferred, outcome: Outcome) {
+        unsafe {
+            if let Ok(outcome) = Outcome::to_napi_value(env, outcome) {
+                sys::napi_resolve_deferred(env, deferred, outcome);
+            }
+            if self.pending.fetch_sub(1, Ordering::Relaxed) == 1
+                && let Some(Queue(queue)) = self.queue()
+            {
+                sys::napi_unref_threadsafe_function(env, queue);
+            }
+        }
     }
 
     fn post(&self, letter: Letter) {
@@ -169,19 +199,13 @@ unsafe extern "C" fn deliver(
     if env.is_null() {
         return;
     }
+    let door = unsafe { &*door.cast::<Door>() };
     match *letter {
-        Letter::Log(event) => unsafe { log(env, on_log, event) },
-        Letter::Outcome(Deferred(deferred), outcome) => unsafe {
-            if let Ok(outcome) = Outcome::to_napi_value(env, outcome) {
-                sys::napi_resolve_deferred(env, deferred, outcome);
-            }
-            let door = &*door.cast::<Door>();
-            if door.pending.fetch_sub(1, Ordering::Relaxed) == 1
-                && let Some(Queue(queue)) = door.queue()
-            {
-                sys::napi_unref_threadsafe_function(env, queue);
-            }
-        },
+        Letter::Log(event) => {
+            unsafe { log(env, on_log, event) };
+            door.logs.fetch_sub(1, Ordering::SeqCst);
+        }
+        Letter::Outcome(deferred, outcome) => unsafe { door.resolve(env, deferred, outcome) },
     }
 }
 

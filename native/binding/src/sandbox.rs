@@ -4,10 +4,14 @@ use crate::mailbox::Mailbox;
 use crate::outcome::{CallError, LogEvent, Outcome};
 use capsule_sandbox::{Artifact, CallRequest, LogStream, Options};
 use napi::Env;
-use napi::bindgen_prelude::{Error, Function, PromiseRaw, Result, spawn};
+use napi::bindgen_prelude::{
+    Error, Function, PromiseRaw, Result, spawn, within_runtime_if_available,
+};
 use napi_derive::napi;
 use std::collections::HashMap;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 /// Between a task in JavaScript, which takes 30 µs, about what a thread needs to hand an instance
@@ -45,6 +49,7 @@ pub struct Call {
     pub env: HashMap<String, String>,
     pub mounts: Vec<Mount>,
     pub logs: bool,
+    pub at_once: bool,
 }
 
 /// `Mount`
@@ -89,8 +94,14 @@ impl Sandbox {
         let (reply, promise) = self.mailbox.promise(env)?;
         match &artifact.0 {
             Ok(artifact) => {
-                let outcome = self.sandbox.call(artifact, call.into());
-                spawn(async move { reply.send(outcome.await.into()) });
+                let at_once = call.at_once && artifact.is_brief(&call.task);
+                let mut outcome = Box::pin(self.sandbox.call(artifact, call.into()));
+                match at_once.then(|| begin(&mut outcome)) {
+                    Some(Poll::Ready(outcome)) => reply.send_here(env, outcome.into()),
+                    _ => {
+                        spawn(async move { reply.send(outcome.await.into()) });
+                    }
+                }
             }
             Err(error) => reply.send(Outcome::failed(error.clone().into())),
         }
@@ -117,6 +128,13 @@ impl ArtifactHandle {
     pub fn error(&self) -> Option<CallError> {
         self.0.as_ref().err().cloned().map(CallError::from)
     }
+}
+
+/// Runs a call on this thread until it waits for something or its first slice is over. It goes on wherever it is
+/// polled next, which is at once: nobody needs to be woken.
+fn begin<T>(call: &mut Pin<Box<impl Future<Output = T>>>) -> Poll<T> {
+    let mut context = Context::from_waker(Waker::noop());
+    within_runtime_if_available(|| call.as_mut().poll(&mut context))
 }
 
 impl From<SandboxOptions> for Options {

@@ -236,6 +236,7 @@ impl Invocation {
             Ok(report) => report,
             Err(stopped) => Report::failed(failure::from_stop(stopped, &ready.task)),
         };
+        ready.task.took(started.elapsed());
         self.record_end(row, started, &report);
         report
     }

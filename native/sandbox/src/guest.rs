@@ -15,6 +15,9 @@ use crate::ticker::TICK;
 /// Time after which a busy guest lets others run, in ticks.
 const SLICE: u64 = 10;
 
+/// The same at first, where it may run on the thread of the program that made the call.
+const FIRST_SLICE: u64 = 2;
+
 /// Guest-to-host data in one call: a value of the largest size, and what goes with it.
 const MAX_TRANSFER: usize = MAX_VALUE_BYTES + (1 << 20);
 
@@ -30,7 +33,7 @@ pub(crate) struct Guest {
 impl Guest {
     /// A store for one call.
     pub(crate) fn new(loaded: &Loaded, task: &Task, own: Own) -> wasmtime::Result<Self> {
-        let deadline = slice(&own.stop);
+        let deadline = slice(&own.stop, FIRST_SLICE);
         let state = State::new(task.policy.ram, own);
         let mut store = Store::new(loaded.pre.engine(), state);
         store.limiter(|state| &mut state.limits);
@@ -40,7 +43,7 @@ impl Guest {
         store.epoch_deadline_callback(|context| {
             let stop = &context.data().stop;
             stop.check()?;
-            Ok(UpdateDeadline::Yield(slice(stop)))
+            Ok(UpdateDeadline::Yield(slice(stop, SLICE)))
         });
         Ok(Self { store, run: None })
     }
@@ -63,7 +66,7 @@ impl Guest {
 
     /// Hands an instance that was made ahead over to its call.
     pub(crate) fn belong_to(&mut self, own: Own) {
-        self.store.set_epoch_deadline(slice(&own.stop));
+        self.store.set_epoch_deadline(slice(&own.stop, FIRST_SLICE));
         self.store.data_mut().own(own);
     }
 
@@ -94,9 +97,9 @@ impl Guest {
     }
 }
 
-/// Ticks until the guest is looked after next: a slice, or what is left until its deadline.
-fn slice(stop: &Stop) -> u64 {
+/// Ticks until the guest is looked after next: so many, or what is left until its deadline.
+fn slice(stop: &Stop, most: u64) -> u64 {
     let left = stop.deadline.saturating_duration_since(Instant::now());
     let ticks = left.as_micros() / Duration::as_micros(&TICK) + 1;
-    u64::try_from(ticks).unwrap_or(SLICE).min(SLICE)
+    u64::try_from(ticks).unwrap_or(most).min(most)
 }

@@ -9,6 +9,7 @@ import { type LogHandler, listen, unlisten } from "./logs.ts";
 import { type Answer, fromOutcome, refused } from "./outcome.ts";
 import { addPlace } from "./place.ts";
 import type { StackMaps } from "./stack-maps.ts";
+import { mayRunHere, tookTurn } from "./turn.ts";
 
 /** Options of one call. */
 export interface CallOptions {
@@ -73,6 +74,8 @@ export async function invoke(
   }
   const grants = mounts === undefined ? NO_MOUNTS : mounts.map(toMount);
   const id = nextId();
+  const atOnce = mayRunHere();
+  const started = atOnce ? performance.now() : 0;
   const call = callee.sandbox.call(callee.handle, {
     id,
     task,
@@ -80,7 +83,9 @@ export async function invoke(
     env: callee.environment(env),
     mounts: grants,
     logs: onLog !== null,
+    atOnce,
   });
+  if (atOnce) tookTurn(started);
   if (onLog !== null) listen(id, onLog, callee.maps);
   if (signal) cancelOn(signal, callee.sandbox, id);
   try {

@@ -6,6 +6,8 @@ mod mapped;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use tokio::sync::OnceCell;
 use wasmtime::component::{ComponentExportIndex, InstancePre};
@@ -43,6 +45,19 @@ pub(crate) struct Task {
     pub(crate) policy: Policy,
     /// Instances that were made ahead of its calls.
     pub(crate) shelf: Shelf,
+    /// Whether its last call was over within [`BRIEF`].
+    brief: AtomicBool,
+}
+
+/// A call that is over so soon is worth running where it was made: to wake another thread, and to be
+/// woken by it, takes two to three times 50 µs on a machine whose cores sleep in between.
+const BRIEF: Duration = Duration::from_micros(500);
+
+impl Task {
+    /// A call has ended.
+    pub(crate) fn took(&self, duration: Duration) {
+        self.brief.store(duration < BRIEF, Ordering::Relaxed);
+    }
 }
 
 /// A manifest, and where its files and the project lie.
@@ -72,6 +87,7 @@ impl Artifact {
                     component: entry.component.clone(),
                     policy: entry.policy.clone(),
                     shelf: Shelf::default(),
+                    brief: AtomicBool::default(),
                 };
                 (name.clone(), Arc::new(task))
             })
@@ -98,6 +114,13 @@ impl Artifact {
     /// The project's root, which file grants are relative to.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Whether the task's last call was so short that the next one may as well run on the thread that makes it.
+    pub fn is_brief(&self, task: &str) -> bool {
+        self.tasks
+            .get(task)
+            .is_some_and(|task| task.brief.load(Ordering::Relaxed))
     }
 
     pub(crate) fn task(&self, name: &str) -> Result<&Arc<Task>, CallError> {
