@@ -3,6 +3,7 @@
 
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -17,23 +18,30 @@ import { cacheDirectory, cargoEnvironment } from "./setup/cargo.mjs";
 import { virtualEnvironment } from "./setup/python.mjs";
 import { root, run } from "./setup/run.mjs";
 
-const runner = join(root, "native/runners/python.wasm");
+/** The runner, and the modules in it, which runners with packages of their own are made of as well. */
+const MADE = ["python.wasm", "python-archive.bin"];
 
-/** Brings `native/runners/python.wasm` up to its sources. */
+/** Brings what is made in `native/runners` up to its sources. */
 export function buildPythonRunner() {
   if (!existsSync(join(root, "native/wit/deps"))) {
     run("Interfaces of WASI", "node", ["scripts/wit.mjs"]);
   }
-  const kept = join(cacheDirectory("runners"), `python-${sourcesDigest()}.wasm`);
+  const kept = join(cacheDirectory("runners"), `python-${sourcesDigest()}`);
   if (!existsSync(kept)) build(kept);
-  if (!isSame(kept, runner)) install(kept, runner);
+  for (const name of MADE) {
+    const [from, to] = [join(kept, name), join(root, "native/runners", name)];
+    if (!isSame(from, to)) install(from, to);
+  }
 }
 
+/** @param {string} kept The directory that is made. */
 function build(kept) {
   const bin = virtualEnvironment("componentize-py", [COMPONENTIZE_PY]);
   const staged = mkdtempSync(join(tmpdir(), "capsule-python-"));
   const sources = join(staged, "sources");
-  const [component, runner] = ["component.wasm", "runner.wasm"].map((name) => join(staged, name));
+  const component = join(staged, "component.wasm");
+  const made = join(staged, "made");
+  const [runner, archive] = MADE.map((name) => join(made, name));
   const componentize = (title, module) =>
     run(title, join(bin, "componentize-py"), [
       ...["--quiet", "--wit-path", join(root, "native/wit"), "--world", "task"],
@@ -44,8 +52,13 @@ function build(kept) {
     // Writes an archive into the folder of the sources; what it makes else is of no use.
     componentize("Python's standard library (about 15 seconds)", "capsule_packer");
     componentize("The Python runner (about 10 seconds)", "capsule_runner");
-    link(component, join(sources, "archive.bin"), runner);
-    install(runner, kept);
+    mkdirSync(made);
+    copyFileSync(join(sources, "archive.bin"), archive);
+    link(component, archive, runner);
+    mkdirSync(dirname(kept), { recursive: true });
+    const temporary = `${kept}.${process.pid}.tmp`;
+    cpSync(made, temporary, { recursive: true });
+    renameSync(temporary, kept);
   } finally {
     rmSync(staged, { recursive: true, force: true });
   }

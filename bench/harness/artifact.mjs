@@ -1,5 +1,5 @@
 // @ts-check
-import { platform, suite } from "./capsule.mjs";
+import { platform, python, suite } from "./capsule.mjs";
 
 /**
  * The bench's tasks, loaded into this process with the defaults of `loadArtifact`.
@@ -18,6 +18,15 @@ export async function loadSuite() {
 export async function loadPlatform() {
   const { loadArtifact } = await import("@capsule/runtime");
   return loadArtifact((await platform()).artifact);
+}
+
+/**
+ * The tasks of `tasks/python`, in the same way.
+ * @returns {Promise<import("@capsule/runtime").Artifact>}
+ */
+export async function loadPython() {
+  const { loadArtifact } = await import("@capsule/runtime");
+  return loadArtifact((await python()).artifact);
 }
 
 /**

@@ -36,6 +36,12 @@ export const suite = once("suite");
 export const platform = once("platform");
 
 /**
+ * The tasks in Python (`tasks/python`), built once a run.
+ * @type {() => Promise<Built>}
+ */
+export const python = once("python");
+
+/**
  * @param {string} tasks
  * @returns {() => Promise<Built>}
  */

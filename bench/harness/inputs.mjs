@@ -1,6 +1,5 @@
 // @ts-check
 import { readdir, readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 
 /**
  * Real CSV with a header: the zip codes of vega-datasets, repeated up to a size.
@@ -8,8 +7,8 @@ import { fileURLToPath } from "node:url";
  * @returns {Promise<{ text: string, column: string }>} the text, and a column with numbers
  */
 export async function csvText(characters) {
-  const file = fileURLToPath(import.meta.resolve("vega-datasets"));
-  const text = await readFile(file, "utf8");
+  const data = new URL("../data/zipcodes.csv", import.meta.resolve("vega-datasets"));
+  const text = await readFile(data, "utf8");
   const header = text.slice(0, text.indexOf("\n") + 1);
   const rows = text.slice(header.length);
   const repeated = rows.repeat(Math.ceil(characters / rows.length));

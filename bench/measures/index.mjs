@@ -10,6 +10,8 @@ import { idleMemory } from "./idle-memory.mjs";
 import { liveSandboxes } from "./live-sandboxes.mjs";
 import { manyTasks } from "./many-tasks.mjs";
 import { packages, platform } from "./platform.mjs";
+import { python } from "./python.mjs";
+import { pythonBuilds } from "./python-builds.mjs";
 import { pythonSdk } from "./python-sdk.mjs";
 import { runCommand } from "./run-command.mjs";
 import { sizes } from "./sizes.mjs";
@@ -26,6 +28,8 @@ export const measures = [
   argumentSizes,
   fibonacci,
   throughput,
+  python,
+  pythonBuilds,
   pythonSdk,
   platform,
   packages,

@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { delimiter } from "node:path";
+import { delimiter, extname } from "node:path";
 import { run } from "../harness/child.mjs";
 import { install } from "./install.mjs";
 import { BIN, PEER } from "./places.mjs";
@@ -35,6 +35,7 @@ export async function preparePeer(say) {
       suite: await buildOnce(peer, "suite", ["peer/main.ts"], say),
       platform: () =>
         buildOnce(peer, "platform", ["platform/work.mjs", "peer-platform/main.ts"], say),
+      python: () => buildOnce(peer, "python", ["python/work.py", "peer-python/main.py"], say),
     };
   } catch (error) {
     return { missing: `could not be set up: ${/** @type {Error} */ (error).message}` };
@@ -47,7 +48,7 @@ function programs() {
   const env = () => ({ ...process.env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ""}` });
   return {
     command: (folder, ...args) => run(command, args, { cwd: folder, env: env() }),
-    worker: (folder) => startWorker(command, folder, env()),
+    worker: (folder, main = "main.ts") => startWorker(command, folder, main, env()),
     async project(name, files) {
       const folder = `${PEER}/projects/${name}`;
       await rm(folder, { recursive: true, force: true });
@@ -62,21 +63,22 @@ function programs() {
  * Builds a task of `bench/tasks` with the peer, unless that was done from the same sources.
  * @param {Pick<Peer, "command" | "project">} peer
  * @param {string} name of the project
- * @param {readonly string[]} sources files of `bench/tasks`: one after the other they are its `main.ts`, since the peer's
- *   command finds no modules beside that
+ * @param {readonly string[]} sources files of `bench/tasks`: one after the other they are its `main.ts` or `main.py`, since
+ *   the peer's command finds no modules beside that
  * @param {(line: string) => void} say
  * @returns {Promise<string>} the folder
  */
 async function buildOnce(peer, name, sources, say) {
   const texts = await Promise.all(sources.map((path) => readFile(new URL(path, TASKS), "utf8")));
   const text = texts.join("\n").replace(/^import .* from "\.\/.*";$|^\/\/ @ts-check$/gm, "");
-  const source = `// @ts-nocheck\n${text}`;
+  const main = `main${extname(/** @type {string} */ (sources.at(-1)))}`;
+  const source = main === "main.ts" ? `// @ts-nocheck\n${text}` : text;
   const folder = `${PEER}/projects/${name}`;
   const built = `${folder}/built.txt`;
   if (existsSync(built) && (await readFile(built, "utf8")) === source) return folder;
   say(`building the peer's tasks "${name}" (half a minute)`);
-  await peer.project(name, { "main.ts": source });
-  await peer.command(folder, "build", "main.ts");
+  await peer.project(name, { [main]: source });
+  await peer.command(folder, "build", main);
   await writeFile(built, source);
   return folder;
 }

@@ -12,14 +12,16 @@ export interface Peer {
   suite: string;
   /** The folder of the task of `tasks/peer-platform`, built when it is asked for. */
   platform(): Promise<string>;
-  /** Starts `capsule worker` in a folder. */
-  worker(folder: string): PeerWorker;
+  /** The folder of the task in Python of `tasks/peer-python`, built when it is asked for. */
+  python(): Promise<string>;
+  /** Starts `capsule worker` in a folder for the file in it, `main.ts` unless another one is named. */
+  worker(folder: string, main?: string): PeerWorker;
 }
 
 /** A `capsule worker`: the peer's fastest door, a process that answers lines of JSON. */
 export interface PeerWorker {
   pid: number;
-  /** Runs the task `main` of the folder's `main.ts`; the peer's arguments are strings. Rejects where the task failed. */
+  /** Runs the file's task `main`; the peer's arguments are strings. Rejects where the task failed. */
   call(...args: string[]): Promise<unknown>;
   close(): Promise<void>;
 }

@@ -7,16 +7,17 @@ import { createInterface } from "node:readline";
 /**
  * Starts `capsule worker`, which takes one JSON request a line and answers in any order.
  * @param {string} command
- * @param {string} folder holds `main.ts`, already built
+ * @param {string} folder
+ * @param {string} main the file in it, already built
  * @param {NodeJS.ProcessEnv} env
  * @returns {PeerWorker}
  */
-export function startWorker(command, folder, env) {
+export function startWorker(command, folder, main, env) {
   const child = spawn(command, ["worker"], { cwd: folder, env, stdio: ["pipe", "pipe", "ignore"] });
   const ended = new Promise((resolve) => child.once("close", resolve));
   /** @type {Map<string, { resolve: (value: unknown) => void, reject: (reason: Error) => void }>} */
   const waiting = new Map();
-  const file = `${folder}/main.ts`;
+  const file = `${folder}/${main}`;
   let calls = 0;
 
   createInterface({ input: child.stdout }).on("line", (line) => {

@@ -140,5 +140,7 @@ function bundlesOf({ tasks, record }: CompiledUnit) {
 }
 
 function sourcesOf({ tasks, record }: CompiledUnit) {
-  return record.kind === "source" ? tasks.map(({ name }) => [name, record.source] as const) : [];
+  if (record.kind !== "source") return [];
+  const { source, runner } = record;
+  return tasks.map(({ name }) => [name, { source, runner }] as const);
 }

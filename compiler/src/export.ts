@@ -11,9 +11,10 @@ export async function exportTask(plan: BuildPlan, name: string): Promise<Uint8Ar
   const { store } = plan.project;
   const known = readRecord(plan);
   const context = createContext(loadAddon(), store, [], () => {});
-  const source = store.blob(known?.sources[name] ?? "")?.toString("utf8");
-  const python = source === undefined ? null : pythonRunner();
-  if (source !== undefined && python !== null) return exportComponent(context, python, source);
+  const made = known?.sources[name];
+  const source = made && store.blob(made.source)?.toString("utf8");
+  const python = made && pythonRunner();
+  if (source && python) return exportComponent(context, { ...python, path: made.runner }, source);
   const record = known?.tasks[name];
   const code = record && store.blob(record.code)?.toString("utf8");
   const map = record && store.blob(record.map)?.toString("utf8");

@@ -8,6 +8,8 @@ export type Progress =
   | { step: "python" }
   /** Python packages are installed, once for what `origin` names; takes seconds. */
   | { step: "install"; origin: string }
+  /** componentize-py makes a runner for one file, once for the packages in it; takes half a minute. */
+  | { step: "runner"; file: string }
   | { step: "bundle"; task: string; done: number; total: number }
   | { step: "compile"; done: number; total: number }
   | { step: "write" };

@@ -11,6 +11,8 @@ export interface Addon {
   compatibility(target: string | null): string;
   /** Makes a runner ready for {@link componentize}, which else does it at first. */
   loadRunner(options: RunnerOptions): Promise<void>;
+  /** Makes a runner of what componentize-py made, whose libraries are linked dynamically. */
+  linkRunner(options: LinkOptions): Promise<void>;
   /** Snapshots a runner after its `init(source)`. Fails with the guest's error where `init` returned one. */
   componentize(options: ComponentizeOptions): Promise<Componentized>;
   /** Compiles a thin component for a target; null is this machine. */
@@ -109,6 +111,15 @@ export interface RunnerOptions {
   cache: string;
   /** Called when the runner must first be compiled, which takes seconds. */
   onCompileRunner: () => void;
+}
+
+export interface LinkOptions {
+  /** Path of the component. */
+  component: string;
+  /** Path of the archive of Python's modules. */
+  archive: string;
+  /** Path of the runner that is written. */
+  output: string;
 }
 
 export interface ComponentizeOptions extends RunnerOptions {

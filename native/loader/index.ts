@@ -37,6 +37,23 @@ export function loadAddon(): Addon {
   return addon;
 }
 
+/** What a runner with packages of its own is made of: absolute paths. */
+export interface PythonParts {
+  /** Directory of the runner's packages, and of the `requirements.txt` that names the tool. */
+  sources: string;
+  /** Directory of the world. */
+  wit: string;
+  /** The compiled standard library. */
+  archive: string;
+}
+
+/** Where they lie in this package. */
+export function pythonParts(): PythonParts {
+  const pathOf = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+  const [sources, wit, archive] = ["python", "wit", "runners/python-archive.bin"].map(pathOf);
+  return { sources, wit, archive } as PythonParts;
+}
+
 /** Path of a language's runner: the component that becomes a task when it is given its sources. */
 export function runnerPath(language: "javascript" | "python"): string {
   return fileURLToPath(new URL(`../runners/${language}.wasm`, import.meta.url));

@@ -3,8 +3,10 @@ import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { root } from "../setup/run.mjs";
 
-/** The tool that makes a component of CPython, in the version whose CPython the runner is built for. */
-export const COMPONENTIZE_PY = "componentize-py==0.25.0";
+/** The tool that makes a component of CPython, as pip takes it. */
+export const COMPONENTIZE_PY = readFileSync(join(root, "native/python/requirements.txt"), "utf8")
+  .split("\n")
+  .filter((line) => line !== "" && !line.startsWith("#"))[0];
 
 /** Everything that decides what the runner is: files, and folders with all that is in them. */
 const SOURCES = [

@@ -20,6 +20,7 @@ export function roundTrip(text) {
 export function csv(text, column) {
   const [header = [], ...rows] = csvParseRows(text);
   const index = header.indexOf(column);
+  if (index < 0) throw new Error(`no column ${column}`);
   return [rows.length, Math.round(rows.reduce((sum, row) => sum + Number(row[index]), 0))];
 }
 

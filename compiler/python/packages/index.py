@@ -7,10 +7,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-from .guest import evaluate_markers_for_guest
+from .guest import PYTHON, evaluate_markers_for_guest
 from .scan import top_level_imports
 
 NATIVE = re.compile(r"\.(so|pyd|dylib|dll)(\.[\d.]+)?$")
+
+WASI = f".cpython-{PYTHON.replace('.', '')}-wasm32-wasi.so"
+"""How native modules for CPython in a task end."""
 
 LEFT_OUT = re.compile(
     r"""(^|/)__pycache__/ | \.py[ciox]$ | \.px[di]$ | \.(c|cc|cpp|h|hpp|pyx|a|f90|so|pyd|dylib|dll)$
@@ -46,6 +49,7 @@ def _distribution(root: Path, info: Path) -> tuple[str, dict[str, Any]]:
         "pure": sorted(_modules(files)),
         "files": files,
         "natives": natives,
+        "wasi": [path for path in natives if path.endswith(WASI)],
         "requires": [_requirement(text) for text in metadata.get("Requires-Dist", [])],
         "imports": sorted({it for path in files for it in imports.get(path, ())}),
     }

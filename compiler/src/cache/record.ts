@@ -19,11 +19,19 @@ export interface BuildRecord {
   files: string[];
   /** Tasks with a bundle of their own. */
   tasks: Record<string, TaskRecord>;
-  /** What a runner was given for each task of other languages, by the task: a blob of the project's cache. */
-  sources: Record<string, string>;
+  /** What a runner was given for each task of other languages, by the task. */
+  sources: Record<string, SourceRecord>;
   /** SHA-256 of the manifest's text. */
   manifest: string;
   diagnostics: StoredDiagnostic[];
+}
+
+/** What a task's component was made of. */
+export interface SourceRecord {
+  /** A blob of the project's cache. */
+  source: string;
+  /** Absolute path. */
+  runner: string;
 }
 
 /** One task's bundle and what it was made from. */

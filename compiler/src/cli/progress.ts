@@ -46,6 +46,8 @@ export function labelOf(progress: Progress): string {
       return "Preparing Python, once for this machine …";
     case "install":
       return `Installing the Python packages of ${progress.origin} …`;
+    case "runner":
+      return `Making a CPython for ${progress.file} (half a minute) …`;
     case "bundle":
       return `Bundling ${progress.task} (${progress.done + 1} of ${progress.total}) …`;
     case "compile":

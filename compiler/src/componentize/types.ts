@@ -6,6 +6,7 @@ import type { Store } from "../cache/store.ts";
 export type CompilerAddon = Pick<
   Addon,
   | "loadRunner"
+  | "linkRunner"
   | "componentize"
   | "precompileComponent"
   | "precompileModule"

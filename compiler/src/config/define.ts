@@ -10,6 +10,12 @@ export interface PythonConfig {
    * `pyproject.toml`.
    */
   dependencies?: string[];
+  /**
+   * `"shared"`: all files run on one CPython, which is compiled once for a machine. `"per-file"`: componentize-py makes
+   * a CPython for each file whose packages have native code for WASI, with that code in it; such a file takes a minute
+   * to build when its packages change, and an engine of its own in the artifact. Default `"shared"`.
+   */
+  componentize?: "shared" | "per-file";
 }
 
 /** A project's configuration, every part of it optional. */

@@ -18,7 +18,7 @@ export const TOML_TASK_KEYS: Readonly<Record<string, string>> = {
 const TABLES: Readonly<Record<string, readonly string[]>> = {
   workflow: ["name", "version", "entrypoint", "locales"],
   tasks: Object.keys(TOML_TASK_KEYS),
-  python: ["dependencies"],
+  python: ["dependencies", "componentize"],
 };
 
 export interface TomlResult {

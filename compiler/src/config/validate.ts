@@ -36,6 +36,10 @@ const RULES: Record<keyof CapsuleConfig, Rule> = {
 
 const PYTHON_RULES: Record<keyof PythonConfig, Rule> = {
   dependencies: { expected: "a list of packages as pip takes them", accepts: isStrings },
+  componentize: {
+    expected: '"shared" or "per-file"',
+    accepts: (value) => value === "shared" || value === "per-file",
+  },
 };
 
 /** Options that `tasks` may set; their values are the policy's to judge. */

@@ -99,6 +99,16 @@ export function nativePackage(
   );
 }
 
+/** componentize-py can't link a file's packages into a runner. */
+export function ownRunnerFailed(name: string, reason: string): Diagnostic {
+  return error(
+    "CAP307",
+    `${name} can't get a CPython with its packages' native code: ${reason}`,
+    'Check that the packages are made for this version of CPython and WASI, or leave out "componentize" of the configuration.',
+    null,
+  );
+}
+
 export function dependenciesFailed(reason: string, place: Place | null): Diagnostic {
   return error(
     "CAP113",

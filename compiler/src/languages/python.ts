@@ -56,7 +56,15 @@ export class Python implements SourceLanguage {
       onProgress,
     });
     const { packages } = found;
-    const compiler = new FileCompiler({ plan, context, runner, record, discovery, packages });
+    const compiler = new FileCompiler({
+      plan,
+      context,
+      runner,
+      record,
+      discovery,
+      packages,
+      onProgress,
+    });
     const compiling = limit(availableParallelism());
     let done = 0;
     const units = closures.map((closure, index) =>

@@ -63,7 +63,7 @@ export interface CompiledUnit {
 export type UnitRecord =
   /** A task's bundle. */
   | { kind: "bundle"; task: TaskRecord }
-  /** What the runner was given, a blob of the project's cache. */
-  | { kind: "source"; source: Sha256 }
+  /** What the runner was given, a blob of the project's cache, and where the runner lies. */
+  | { kind: "source"; source: Sha256; runner: string }
   /** Made of more than files, or not made at all. */
   | { kind: "none" };

@@ -7,13 +7,15 @@ import { evaluateSource } from "../componentize/evaluate.ts";
 import { explainSnapshot, impuritiesOf } from "../componentize/explain.ts";
 import type { ComponentizeContext, Runner } from "../componentize/types.ts";
 import type { BuildPlan } from "../config/plan.ts";
-import { nativePackage } from "../diagnostics/python.ts";
+import { nativePackage, ownRunnerFailed } from "../diagnostics/python.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
 import type { CompiledUnit } from "../languages/types.ts";
+import type { OnProgress } from "../progress.ts";
 import type { SourceTask } from "../tasks.ts";
 import { checkImports } from "./check-imports.ts";
 import type { Closure } from "./closure.ts";
 import { completePlaces } from "./discover.ts";
+import { ownRunner } from "./own-runner.ts";
 import { insteadOf, worksWithoutNatives } from "./packages/natives.ts";
 import type { Packages } from "./packages/packages.ts";
 import type { Selection } from "./packages/select.ts";
@@ -24,12 +26,18 @@ import type { PythonDiscovery, PythonTask } from "./types.ts";
 export interface FileCompilerOptions {
   plan: BuildPlan;
   context: ComponentizeContext;
+  /** The one that all files share. */
   runner: Runner;
+  onProgress: OnProgress;
   /** Of the build before. */
   record: BuildRecord | null;
   discovery: PythonDiscovery;
   packages: Packages;
 }
+
+/** The way to native code that is made for tasks. */
+const LINK =
+  'It has a form for tasks, which `python: { componentize: "per-file" }` in the configuration links into a CPython of the file\'s own.';
 
 /** Makes components of files with tasks. */
 export class FileCompiler {
@@ -58,10 +66,13 @@ export class FileCompiler {
     });
     const problems = checkImports(closure, packages, selection, this.#complete);
     const { names, natives } = await this.#withoutBroken(selection);
+    const label = relative(root, entry.file).replaceAll("\\", "/");
     const files = closure.modules.map(({ file }) => file);
     const unit = { tasks, files, advice: null, component: null, kept: false };
     const diagnostics = [...problems, ...natives];
-    if (diagnostics.some(({ severity }) => severity === "error")) {
+    const fails = () => diagnostics.some(({ severity }) => severity === "error");
+    const own = fails() ? runner : await this.#runnerFor(label, names, diagnostics);
+    if (fails()) {
       const duration = performance.now() - started;
       return { ...unit, record: { kind: "none" }, diagnostics, duration };
     }
@@ -75,42 +86,80 @@ export class FileCompiler {
       packages: await packages.contents(names, context, runner),
       env: tasks.flatMap((task) => policies.get(task)?.env ?? []),
     });
-    const { taken, error, notes, fuel } = await evaluateSource(context, runner, sourceFor);
+    const { taken, error, notes, fuel } = await evaluateSource(context, own, sourceFor);
     const framesOf = (text: string) => tracebackFrames(text, root);
     const reads = impuritiesOf(notes, framesOf, first.place);
-    const label = relative(root, entry.file).replaceAll("\\", "/");
     diagnostics.push(...explainSnapshot(label, error, reads, framesOf));
     if (taken === null) {
       const duration = performance.now() - started;
       return { ...unit, record: { kind: "none" }, diagnostics, duration };
     }
-    const compiled = await compileComponent(context, runner, taken, plan.export);
+    const compiled = await compileComponent(context, own, taken, plan.export);
     const source = context.project.putBlob(taken.source);
     return {
       ...unit,
       component: { id: entry.name, ...compiled, map: null },
       advice: adviceOn(this.#sizes(closure, names), fuel, reads, root),
-      kept: tasks.every(({ name }) => record?.sources[name] === source),
-      record: { kind: "source", source },
+      kept: tasks.every(({ name }) => record?.sources[name]?.source === source),
+      record: { kind: "source", source, runner: own.path },
       diagnostics,
       duration: performance.now() - started,
     };
+  }
+
+  /** The runner that a file is compiled with: one of its own where it may have one and packages need it. */
+  async #runnerFor(
+    file: string,
+    names: readonly string[],
+    diagnostics: Diagnostic[],
+  ): Promise<Runner> {
+    const { context, runner, discovery, packages, onProgress } = this.#options;
+    const natives = names
+      .flatMap((name) => packages.distribution(name) ?? [])
+      .filter(({ wasi }) => wasi !== null);
+    if (!this.#mayLink || natives.length === 0 || discovery.python === null) return runner;
+    const onCreate = () => onProgress({ step: "runner", file });
+    try {
+      return await ownRunner({
+        python: discovery.python,
+        shared: runner,
+        natives,
+        context,
+        onCreate,
+      });
+    } catch (error) {
+      diagnostics.push(ownRunnerFailed(file, reasonOf(error as Error)));
+      return runner;
+    }
+  }
+
+  get #mayLink(): boolean {
+    return this.#options.plan.project.config.python?.componentize === "per-file";
   }
 
   /** Leaves packages out that don't work without their native parts; the file's own need of one is an error. */
   async #withoutBroken({ names, required }: Selection) {
     const { context, runner, packages } = this.#options;
     const works = await Promise.all(
-      names.map((name) => worksWithoutNatives(name, packages, context, runner)),
+      names.map(
+        (name) =>
+          (this.#mayLink && packages.distribution(name)?.wasi) ||
+          worksWithoutNatives(name, packages, context, runner),
+      ),
     );
     const broken = names.filter((_, index) => !works[index]);
     const natives: Diagnostic[] = broken
       .filter((name) => required.has(name))
       .map((name) => {
-        const { version = "" } = packages.distribution(name) ?? {};
+        const { version = "", wasi = null } = packages.distribution(name) ?? {};
         const place = packages.lineFor(name)?.place ?? null;
         const importer = packages.requirerOf(name, required);
-        return nativePackage(`${name} ${version}`, insteadOf(name), importer, place);
+        return nativePackage(
+          `${name} ${version}`,
+          wasi === null ? insteadOf(name) : LINK,
+          importer,
+          place,
+        );
       });
     return { names: names.filter((name) => !broken.includes(name)), natives };
   }
@@ -127,4 +176,11 @@ export class FileCompiler {
   #sizeOf(file: string): number {
     return Buffer.byteLength(this.#complete({ file, line: 1, column: 1, length: 1 }).text);
   }
+}
+
+/** The last line of what a program said, which is where those in Python tell what is wrong. */
+function reasonOf(error: Error & { stderr?: string }): string {
+  const lines = (error.stderr || error.message).trim().split("\n");
+  const told = lines.filter((line) => /^\s*\w+(Error|Exception)\b/.test(line));
+  return (told.at(-1) ?? lines[0] ?? "").trim();
 }

@@ -2,11 +2,13 @@
 //! failures of the guest are values.
 
 use crate::blocking::blocking;
-use capsule_componentize::{Runners, Snapshot, Thin, initial_memory, lift, pack};
+use capsule_componentize::error::Context as _;
+use capsule_componentize::{Archive, Runners, Snapshot, Thin, initial_memory, lift, link, pack};
 use napi::Status;
 use napi::bindgen_prelude::{Buffer, Result};
 use napi::threadsafe_function::{ThreadsafeFunction, ThreadsafeFunctionCallMode};
 use napi_derive::napi;
+use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -67,6 +69,32 @@ pub async fn load_runner(options: RunnerOptions) -> Result<()> {
         Ok(())
     })
     .await
+}
+
+/// `LinkOptions`
+#[napi(object, object_to_js = false)]
+pub struct LinkOptions {
+    pub component: String,
+    pub archive: String,
+    pub output: String,
+}
+
+/// `Addon.linkRunner`
+#[napi]
+pub async fn link_runner(options: LinkOptions) -> Result<()> {
+    blocking(move || {
+        let archive = read(&options.archive)?;
+        let runner = link(
+            &read(&options.component)?,
+            Some(&Archive::of_python(&archive)),
+        )?;
+        fs::write(&options.output, runner).with_context(|| format!("writing {}", options.output))
+    })
+    .await
+}
+
+fn read(path: &str) -> capsule_componentize::Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("reading {path}"))
 }
 
 /// `Addon.componentize`

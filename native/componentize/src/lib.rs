@@ -33,4 +33,4 @@ pub use runner::Runner;
 pub use runners::Runners;
 pub use snapshot::{INIT_LIMIT, Snapshot};
 pub use split::split;
-pub use wasmtime::{Error, Result};
+pub use wasmtime::{Error, Result, error};

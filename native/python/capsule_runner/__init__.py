@@ -10,11 +10,13 @@ from capsule_runner.building.light import stand_back, stand_in
 _archive = open_archive()
 stand_in()
 
-from capsule_runner.building.prepare import prepare  # noqa: E402 - from the archive
+from capsule_runner.building.natives import begin_natives  # noqa: E402 - from the archive
+from capsule_runner.building.prepare import prepare  # noqa: E402
 from capsule_runner.world import WitWorld  # noqa: E402
 
 __all__ = ["WitWorld"]
 
 prepare()
 stand_back()
+begin_natives()
 close_archive(_archive)

@@ -85,7 +85,8 @@ async function installIn(
   return { installed: { distributions: Object.fromEntries(packed), unavailable }, problem: null };
 }
 
-function packIn(site: string, { files, ...rest }: DistributionAnswer, user: Store): Distribution {
+function packIn(site: string, answer: DistributionAnswer, user: Store): Distribution {
+  const { files, wasi, ...rest } = answer;
   let size = 0;
   const contents: Contents = {};
   for (const path of files) {
@@ -94,7 +95,13 @@ function packIn(site: string, { files, ...rest }: DistributionAnswer, user: Stor
     size += content.length;
     contents[path] = contentOf(content);
   }
-  return { ...rest, pack: user.putBlob(JSON.stringify(contents)), size };
+  const natives = wasi.map((path) => [path, readFileSync(join(site, path), "base64")] as const);
+  return {
+    ...rest,
+    pack: user.putBlob(JSON.stringify(contents)),
+    wasi: natives.length > 0 ? user.putBlob(JSON.stringify(Object.fromEntries(natives))) : null,
+    size,
+  };
 }
 
 /** The description after them is for people, and larger than many a package. */

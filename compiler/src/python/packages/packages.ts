@@ -1,4 +1,6 @@
+import { basename } from "node:path";
 import { sha256 } from "@capsule/runtime/manifest";
+import { digestOf } from "../../cache/digests.ts";
 import { readFileOrNull } from "../../cache/files.ts";
 import type { Store } from "../../cache/store.ts";
 import type { ComponentizeContext, Runner } from "../../componentize/types.ts";
@@ -12,12 +14,12 @@ import type { PythonDiscovery } from "../types.ts";
 import { environment } from "./environment.ts";
 import { install } from "./install.ts";
 import { preparePackage } from "./prepare.ts";
-import { normalised, type Requirement, type Requirements } from "./requirements.ts";
+import { isWheel, normalised, type Requirement, type Requirements } from "./requirements.ts";
 import { type Imported, type Selection, selectPackages } from "./select.ts";
 import type { Distribution, Installed } from "./types.ts";
 
 /** Raised when the form of what is kept changes. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const KIND = "python-packages";
 
@@ -129,7 +131,7 @@ export async function findPackages({
 
   let command: string;
   try {
-    command = await environment(python, () => onProgress({ step: "python" }));
+    command = await environment(python, null, () => onProgress({ step: "python" }));
   } catch (error) {
     const problem = pythonUnusable((error as Error).message);
     return { packages: packagesFrom(nothing), diagnostics: [problem] };
@@ -148,8 +150,9 @@ function isWhole({ distributions }: Installed, user: Store): boolean {
   return Object.values(distributions).every(({ pack }) => user.has(pack));
 }
 
-/** A line as it decides; a file of constraints by what it says. */
+/** A line as it decides; a file of constraints by what it says, a wheel by what it holds. */
 function meaningOf({ text }: Requirement): string {
+  if (isWheel(text)) return `${basename(text)} ${digestOf(text)}`;
   const [, file] = /^-c (.*)$/.exec(text) ?? [];
   return file === undefined ? text : `-c ${readFileOrNull(file)?.toString("utf8")}`;
 }

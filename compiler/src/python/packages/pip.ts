@@ -4,8 +4,16 @@ import { dirname, join } from "node:path";
 import { PYTHON_SOURCES } from "../../host-python.ts";
 import { GUEST_PYTHON } from "../runner.ts";
 
-/** Takes the newest of what an ordinary machine would take; native code in it is left out afterwards. */
-const PLATFORMS = ["manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64"];
+/**
+ * Takes what is made for CPython in a task, else the newest of what an ordinary machine would take; native code in
+ * that is left out afterwards.
+ */
+const PLATFORMS = [
+  "wasi_0_0_0_wasm32",
+  "manylinux_2_28_x86_64",
+  "manylinux_2_17_x86_64",
+  "manylinux2014_x86_64",
+];
 
 const TARGET = [
   "--only-binary=:all:",

@@ -1,4 +1,5 @@
-import { dirname, join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { parse } from "smol-toml";
 import { readFileOrNull } from "../../cache/files.ts";
 import { lineOf } from "../../config/place.ts";
@@ -46,6 +47,11 @@ export function readRequirements({ project }: BuildPlan): Requirements {
   return withoutSdk({ ...found, files: [...new Set([file, pyproject, ...found.files])] });
 }
 
+/** Whether a line is a file of this machine that pip installs as it is. */
+export function isWheel(text: string): boolean {
+  return /^[./].*\.whl$/.test(text);
+}
+
 /** The form in which names of packages are compared. */
 export function normalised(name: string): string {
   return name.replace(/[-_.]+/g, "-").toLowerCase();
@@ -80,13 +86,18 @@ function readTextFile(file: string, seen: Set<string>): Requirements | null {
       if (seen.has(other)) continue;
       const included = readTextFile(other, seen);
       if (included === null) {
-        found.diagnostics.push(dependenciesFailed(`there is no file ${path}`, place));
+        found.diagnostics.push(missing(path, place));
         continue;
       }
       found.files.push(...included.files);
       found.diagnostics.push(...included.diagnostics);
       if (flag?.startsWith("-r") || flag?.startsWith("--r")) found.lines.push(...included.lines);
       else found.lines.push({ text: `-c ${other}`, name: null, place });
+    } else if (isWheel(line)) {
+      const wheel = resolve(dirname(file), line);
+      found.files.push(wheel);
+      if (!existsSync(wheel)) found.diagnostics.push(missing(line, place));
+      found.lines.push({ text: wheel, name: nameOf(basename(wheel).split("-")[0] ?? ""), place });
     } else if (/^(-e|--editable)\b|^\.{0,2}\/|^\.$|^file:/.test(line)) {
       const reason = `"${line}" is a directory of this machine`;
       found.diagnostics.push(dependenciesFailed(reason, place));
@@ -95,6 +106,10 @@ function readTextFile(file: string, seen: Set<string>): Requirements | null {
     }
   }
   return found;
+}
+
+function missing(path: string, place: Place): Diagnostic {
+  return dependenciesFailed(`there is no file ${path}`, place);
 }
 
 /** Lines without comments; one that ends in a backslash goes on in the next. */

@@ -12,6 +12,8 @@ export interface DistributionAnswer {
   files: string[];
   /** Files with native code, which tasks don't get. */
   natives: string[];
+  /** Those of them that are for CPython on WASI, which a runner of the file's own can have. */
+  wasi: string[];
   requires: RequirementAnswer[];
   /** Top-level names that its modules import. */
   imports: string[];
@@ -28,9 +30,11 @@ export interface RequirementAnswer {
 }
 
 /** A package as it is kept for all projects of a user. */
-export interface Distribution extends Omit<DistributionAnswer, "files"> {
+export interface Distribution extends Omit<DistributionAnswer, "files" | "wasi"> {
   /** JSON of its files, a blob of the user's cache. */
   pack: Sha256;
+  /** JSON of its files for WASI in base64, a blob of the user's cache; null where it has none. */
+  wasi: Sha256 | null;
   /** Bytes of its files. */
   size: number;
 }

@@ -11,10 +11,6 @@ use std::path::Path;
 use std::process::ExitCode;
 use wasmtime::{Result, error::Context as _};
 
-/// How the guest reads the archive: `os.pread` with this in the place of an open file.
-const READER: &str = "pread";
-const HANDLE: i32 = -7_700;
-
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = args_os().skip(1).collect();
     let made = match arguments.as_slice() {
@@ -49,12 +45,7 @@ fn encoded(core: &Path) -> Result<Vec<u8>> {
 
 fn linked(component: &Path, archive: &Path) -> Result<Vec<u8>> {
     let bytes = read(archive)?;
-    let archive = Archive {
-        bytes: &bytes,
-        reader: READER,
-        handle: HANDLE,
-    };
-    link(&read(component)?, Some(&archive))
+    link(&read(component)?, Some(&Archive::of_python(&bytes)))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {

@@ -38,6 +38,17 @@ pub struct Archive<'a> {
     pub handle: i32,
 }
 
+impl<'a> Archive<'a> {
+    /// Of CPython's modules, which it reads by `os.pread` with this in the place of an open file.
+    pub fn of_python(bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            reader: "pread",
+            handle: -7_700,
+        }
+    }
+}
+
 /// Links the component's core modules. The same component and archive give the same bytes.
 ///
 /// # Errors

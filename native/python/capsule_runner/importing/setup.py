@@ -4,6 +4,7 @@ import sys
 from importlib.machinery import BuiltinImporter, FrozenImporter, PathFinder
 
 from capsule_runner.importing.finder import path_hook
+from capsule_runner.importing.natives import NATIVES, NativeFinder
 from capsule_runner.importing.packed import STDLIB, packed_hook
 from capsule_runner.importing.store import SITE_PACKAGES
 
@@ -13,7 +14,8 @@ def set_up_imports(roots: list[str]) -> None:
 
     The roots are directories of the project, relative to its own.
     """
-    sys.meta_path[:] = [BuiltinImporter, FrozenImporter, PathFinder]
+    natives = [NativeFinder()] if NATIVES else []
+    sys.meta_path[:] = [BuiltinImporter, FrozenImporter, *natives, PathFinder]
     # The hook for directories of the file system stays, for modules that lie in granted ones.
     sys.path_hooks[:] = [path_hook, packed_hook, sys.path_hooks[-1]]
     sys.path[:] = [*(f"/{root}" for root in roots), SITE_PACKAGES, STDLIB]
