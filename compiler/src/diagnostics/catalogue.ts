@@ -47,6 +47,7 @@ export {
   dependenciesFailed,
   moduleNotFound,
   nativePackage,
+  ownRunnerFailed,
   pythonUnusable,
   sdkHidden,
   taskRebound,
