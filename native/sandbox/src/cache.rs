@@ -49,14 +49,16 @@ impl Cache {
         (sha256(payload).as_bytes() == digest).then_some(Entry(bytes))
     }
 
-    /// Removes entries whose keys begin so and that are older than that.
-    pub fn forget(&self, prefix: &str, age: Duration) {
-        let entries = fs::read_dir(&self.dir).into_iter().flatten().flatten();
-        for entry in entries {
-            let matches = entry.file_name().to_string_lossy().starts_with(prefix);
+    /// A cache of its own in a directory of this one's.
+    pub(crate) fn within(&self, name: &str) -> Self {
+        Self::new(self.dir.join(name))
+    }
+
+    /// Removes entries that are older than that.
+    pub(crate) fn forget(&self, age: Duration) {
+        for entry in fs::read_dir(&self.dir).into_iter().flatten().flatten() {
             let modified = entry.metadata().and_then(|metadata| metadata.modified());
-            let is_old = || modified.is_ok_and(|time| time.elapsed().is_ok_and(|it| it > age));
-            if matches && is_old() {
+            if modified.is_ok_and(|time| time.elapsed().is_ok_and(|it| it > age)) {
                 let _ = fs::remove_file(entry.path());
             }
         }
@@ -167,15 +169,16 @@ mod tests {
     fn forgets_what_is_old() {
         let dir = tempfile::tempdir().unwrap();
         let cache = Cache::new(dir.path().join("cache"));
-        for key in ["seen-1", "other"] {
-            cache.put(key, b"").unwrap();
+        let inner = cache.within("seen");
+        for cache in [&cache, &inner] {
+            cache.put("key", b"").unwrap();
         }
-        cache.forget("seen-", Duration::from_secs(60));
-        assert!(cache.get("seen-1").is_some());
+        inner.forget(Duration::from_secs(60));
+        assert!(inner.get("key").is_some());
         std::thread::sleep(Duration::from_millis(20));
-        cache.forget("seen-", Duration::from_millis(1));
-        assert!(cache.get("seen-1").is_none());
-        assert!(cache.get("other").is_some());
+        inner.forget(Duration::from_millis(1));
+        assert!(inner.get("key").is_none());
+        assert!(cache.get("key").is_some());
     }
 
     #[cfg(unix)]

@@ -22,33 +22,33 @@ const LARGE: u64 = 4 << 20;
 /// File systems' clocks tick. What changed less than this ago could change again with the same times.
 const TICK: Duration = Duration::from_millis(100);
 
-/// Entries of the cache that say: verified.
-const PREFIX: &str = "verified-";
+/// The cache whose entries say: verified.
+const VERIFIED: &str = "verified";
 
-/// How long such an entry is kept.
+/// How long an entry is kept.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// A file of an artifact, open.
 pub(super) struct ArtifactCode<'a> {
     file: File,
     sha256: &'a str,
-    cache: &'a Cache,
+    verified: Cache,
 }
 
 impl<'a> ArtifactCode<'a> {
-    pub(super) fn open(path: &Path, sha256: &'a str, cache: &'a Cache) -> std::io::Result<Self> {
+    pub(super) fn open(path: &Path, sha256: &'a str, cache: &Cache) -> std::io::Result<Self> {
         let file = File::open(path)?;
         Ok(Self {
             file,
             sha256,
-            cache,
+            verified: cache.within(VERIFIED),
         })
     }
 
     /// A path to this very file, if it was verified before and is unchanged since.
     pub(super) fn verified(&self) -> Option<PathBuf> {
         let stamp = stamp(&self.file.metadata().ok()?)?;
-        self.cache.get(&self.key(&stamp))?;
+        self.verified.get(&self.key(&stamp))?;
         path_of(&self.file)
     }
 
@@ -64,17 +64,14 @@ impl<'a> ArtifactCode<'a> {
         let after = stamp(&self.file.metadata()?);
         if let Some(stamp) = before.filter(|before| Some(before) == after.as_ref()) {
             // Without a cache the next process verifies again.
-            let _ = self.cache.put(&self.key(&stamp), b"");
-            self.cache.forget(PREFIX, KEPT);
+            let _ = self.verified.put(&self.key(&stamp), b"");
+            self.verified.forget(KEPT);
         }
         Ok(Some(bytes))
     }
 
     fn key(&self, stamp: &str) -> String {
-        format!(
-            "{PREFIX}{}",
-            sha256(format!("{} {stamp}", self.sha256).as_bytes())
-        )
+        sha256(format!("{} {stamp}", self.sha256).as_bytes())
     }
 }
 

@@ -54,6 +54,17 @@ pub(crate) struct Task {
 const BRIEF: Duration = Duration::from_micros(500);
 
 impl Task {
+    /// One that was never called.
+    pub(crate) fn new(name: &str, component: &str, policy: Policy) -> Self {
+        Self {
+            name: name.into(),
+            component: component.to_owned(),
+            policy,
+            shelf: Shelf::default(),
+            brief: AtomicBool::default(),
+        }
+    }
+
     /// A call has ended.
     pub(crate) fn took(&self, duration: Duration) {
         self.brief.store(duration < BRIEF, Ordering::Relaxed);
@@ -82,13 +93,7 @@ impl Artifact {
             .tasks
             .iter()
             .map(|(name, entry)| {
-                let task = Task {
-                    name: name.as_str().into(),
-                    component: entry.component.clone(),
-                    policy: entry.policy.clone(),
-                    shelf: Shelf::default(),
-                    brief: AtomicBool::default(),
-                };
+                let task = Task::new(name, &entry.component, entry.policy.clone());
                 (name.clone(), Arc::new(task))
             })
             .collect();

@@ -6,7 +6,6 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use super::*;
-use crate::ahead::Shelf;
 use crate::capabilities::hosts::journal::Journal;
 use crate::capabilities::hosts::pattern::permits;
 use crate::manifest::{HostMatch, Policy};
@@ -67,12 +66,7 @@ impl Client {
             env: Vec::new(),
         };
         Self {
-            task: Arc::new(Task {
-                name: "task".into(),
-                component: "task".into(),
-                policy,
-                shelf: Shelf::default(),
-            }),
+            task: Arc::new(Task::new("task", "task", policy)),
             journal: Journal::default(),
             options: RequestOptions::default(),
         }
