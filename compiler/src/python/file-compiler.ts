@@ -74,6 +74,7 @@ export class FileCompiler {
       modules: closure.modules,
       packages: await packages.contents(names, context, runner),
       env: tasks.flatMap((task) => policies.get(task)?.env ?? []),
+      files: tasks.flatMap((task) => policies.get(task)?.files ?? []).map(({ guest }) => guest),
     });
     const { taken, error, notes, fuel } = await evaluateSource(context, runner, sourceFor);
     const framesOf = (text: string) => tracebackFrames(text, root);

@@ -10,6 +10,7 @@ from capsule_runner.system.randomness import STATE as RANDOMNESS
 from capsule_runner.tasks import TASKS
 from capsule_runner.values.arguments import parse_arguments
 from capsule_runner.values.result import encode_result
+from capsule_runner.watching.renewals import RENEWALS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def run_task(task: str, arguments: str) -> str:
     """Runs a task and gives the JSON of its result. Raises Failure."""
     RANDOMNESS.renew()
     environment.renew()
+    RENEWALS.renew()
     stdio.STATE.open = True
     try:
         function = _find(task)
