@@ -14,7 +14,7 @@ import type { SourceTask } from "../tasks.ts";
 import { checkImports } from "./check-imports.ts";
 import type { Closure } from "./closure.ts";
 import { completePlaces } from "./discover.ts";
-import { insteadOf, worksWithoutNatives } from "./packages/natives.ts";
+import { insteadOf, lackingNatives, worksWithoutNatives } from "./packages/natives.ts";
 import type { Packages } from "./packages/packages.ts";
 import type { Selection } from "./packages/select.ts";
 import { sourceWriter } from "./source.ts";
@@ -80,7 +80,9 @@ export class FileCompiler {
     const framesOf = (text: string) => tracebackFrames(text, root);
     const reads = impuritiesOf(notes, framesOf, first.place);
     const label = relative(root, entry.file).replaceAll("\\", "/");
-    diagnostics.push(...explainSnapshot(label, error, reads, framesOf));
+    const lacking = error === null ? null : lackingNatives(error, names, packages);
+    if (lacking !== null) diagnostics.push(this.#native(lacking, selection.required));
+    else diagnostics.push(...explainSnapshot(label, error, reads, framesOf));
     if (taken === null) {
       const duration = performance.now() - started;
       return { ...unit, record: { kind: "none" }, diagnostics, duration };
@@ -107,13 +109,16 @@ export class FileCompiler {
     const broken = names.filter((_, index) => !works[index]);
     const natives: Diagnostic[] = broken
       .filter((name) => required.has(name))
-      .map((name) => {
-        const { version = "" } = packages.distribution(name) ?? {};
-        const place = packages.lineFor(name)?.place ?? null;
-        const importer = packages.requirerOf(name, required);
-        return nativePackage(`${name} ${version}`, insteadOf(name), importer, place);
-      });
+      .map((name) => this.#native(name, required));
     return { names: names.filter((name) => !broken.includes(name)), natives };
+  }
+
+  #native(name: string, required: ReadonlySet<string>): Diagnostic {
+    const { packages } = this.#options;
+    const { version = "" } = packages.distribution(name) ?? {};
+    const place = packages.lineFor(name)?.place ?? null;
+    const importer = packages.requirerOf(name, required);
+    return nativePackage(`${name} ${version}`, insteadOf(name), importer, place);
   }
 
   #sizes({ modules }: Closure, names: readonly string[]) {

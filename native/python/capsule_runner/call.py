@@ -21,14 +21,21 @@ def run_task(task: str, arguments: str) -> str:
     """Runs a task and gives the JSON of its result. Raises Failure."""
     RANDOMNESS.renew()
     environment.renew()
-    RENEWALS.renew()
     stdio.STATE.open = True
     try:
+        _renew()
         function = _find(task)
         args, kwargs = parse_arguments(arguments)
         return encode_result(_call(function, args, kwargs))
     finally:
         stdio.flush()
+
+
+def _renew() -> None:
+    try:
+        RENEWALS.renew()
+    except Exception as error:
+        raise describe(error) from None
 
 
 def _find(task: str) -> Callable[..., Any]:

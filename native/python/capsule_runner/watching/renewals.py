@@ -76,8 +76,10 @@ class Renewals:
 
     def renew(self) -> None:
         """To be called when a call begins."""
-        for module, statement in self._due:
-            _RENEWALS[module, statement](sys.modules[module])
+        for name, statement in self._due:
+            module = sys.modules.get(name)
+            if module is not None:
+                _RENEWALS[name, statement](module)
 
 
 RENEWALS = Renewals()
