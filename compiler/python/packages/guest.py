@@ -22,6 +22,19 @@ MARKERS = {
 """What conditions in requirements (`; sys_platform == "win32"`) see."""
 
 
+def require_python_of_guest() -> None:
+    """Let pip compare what packages require of Python with the guest's, where it forgets to."""
+    from pip._internal.resolution.resolvelib.candidates import RequiresPythonCandidate
+
+    candidate: Any = RequiresPythonCandidate
+    original = candidate.__init__
+
+    def init(self: Any, _version: object) -> None:
+        original(self, tuple(int(part) for part in PYTHON.split(".")))
+
+    candidate.__init__ = init
+
+
 def evaluate_markers_for_guest() -> None:
     """Let pip evaluate the conditions of requirements for the guest, not for this machine."""
     from pip._vendor.packaging import markers

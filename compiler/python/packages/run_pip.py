@@ -9,7 +9,8 @@ from pathlib import Path
 if __name__ == "__main__":
     # This directory would hide standard modules by its own names.
     sys.path[0] = str(Path(__file__).parent.parent)
-    from packages.guest import evaluate_markers_for_guest
+    from packages.guest import evaluate_markers_for_guest, require_python_of_guest
 
     evaluate_markers_for_guest()
+    require_python_of_guest()
     runpy.run_module("pip", run_name="__main__", alter_sys=True)

@@ -7,18 +7,15 @@ import { evaluateSource } from "../componentize/evaluate.ts";
 import { explainSnapshot, impuritiesOf } from "../componentize/explain.ts";
 import type { ComponentizeContext, Runner } from "../componentize/types.ts";
 import type { BuildPlan } from "../config/plan.ts";
-import { nativePackage, ownRunnerFailed } from "../diagnostics/python.ts";
-import type { Diagnostic } from "../diagnostics/types.ts";
 import type { CompiledUnit } from "../languages/types.ts";
 import type { OnProgress } from "../progress.ts";
 import type { SourceTask } from "../tasks.ts";
 import { checkImports } from "./check-imports.ts";
 import type { Closure } from "./closure.ts";
 import { completePlaces } from "./discover.ts";
-import { ownRunner } from "./own-runner.ts";
-import { insteadOf, worksWithoutNatives } from "./packages/natives.ts";
+import { NativePackages } from "./native-packages.ts";
+import { lackingNatives } from "./packages/natives.ts";
 import type { Packages } from "./packages/packages.ts";
-import type { Selection } from "./packages/select.ts";
 import { sourceWriter } from "./source.ts";
 import { tracebackFrames } from "./traceback.ts";
 import type { PythonDiscovery, PythonTask } from "./types.ts";
@@ -35,17 +32,15 @@ export interface FileCompilerOptions {
   packages: Packages;
 }
 
-/** The way to native code that is made for tasks. */
-const LINK =
-  'It has a form for tasks, which `python: { componentize: "per-file" }` in the configuration links into a CPython of the file\'s own.';
-
 /** Makes components of files with tasks. */
 export class FileCompiler {
   readonly #options: FileCompilerOptions;
+  readonly #natives: NativePackages;
   readonly #complete = completePlaces();
 
   constructor(options: FileCompilerOptions) {
     this.#options = options;
+    this.#natives = new NativePackages(options);
   }
 
   /** @param closure Of the file that the tasks are in. */
@@ -65,13 +60,16 @@ export class FileCompiler {
       optional: closure.externals.map(({ name }) => name),
     });
     const problems = checkImports(closure, packages, selection, this.#complete);
-    const { names, natives } = await this.#withoutBroken(selection);
+    const { names, refused } = await this.#natives.leaveOut(selection);
     const label = relative(root, entry.file).replaceAll("\\", "/");
     const files = closure.modules.map(({ file }) => file);
     const unit = { tasks, files, advice: null, component: null, kept: false };
-    const diagnostics = [...problems, ...natives];
+    const diagnostics = [...problems, ...refused];
     const fails = () => diagnostics.some(({ severity }) => severity === "error");
-    const own = fails() ? runner : await this.#runnerFor(label, names, diagnostics);
+    const { runner: own, problem } = fails()
+      ? { runner, problem: null }
+      : await this.#natives.runnerFor(label, names);
+    if (problem !== null) diagnostics.push(problem);
     if (fails()) {
       const duration = performance.now() - started;
       return { ...unit, record: { kind: "none" }, diagnostics, duration };
@@ -85,11 +83,14 @@ export class FileCompiler {
       modules: closure.modules,
       packages: await packages.contents(names, context, runner),
       env: tasks.flatMap((task) => policies.get(task)?.env ?? []),
+      files: tasks.flatMap((task) => policies.get(task)?.files ?? []).map(({ guest }) => guest),
     });
     const { taken, error, notes, fuel } = await evaluateSource(context, own, sourceFor);
     const framesOf = (text: string) => tracebackFrames(text, root);
     const reads = impuritiesOf(notes, framesOf, first.place);
-    diagnostics.push(...explainSnapshot(label, error, reads, framesOf));
+    const lacking = error === null ? null : lackingNatives(error, names, packages);
+    if (lacking !== null) diagnostics.push(this.#natives.refuse(lacking, selection.required));
+    else diagnostics.push(...explainSnapshot(label, error, reads, framesOf));
     if (taken === null) {
       const duration = performance.now() - started;
       return { ...unit, record: { kind: "none" }, diagnostics, duration };
@@ -107,63 +108,6 @@ export class FileCompiler {
     };
   }
 
-  /** The runner that a file is compiled with: one of its own where it may have one and packages need it. */
-  async #runnerFor(
-    file: string,
-    names: readonly string[],
-    diagnostics: Diagnostic[],
-  ): Promise<Runner> {
-    const { context, runner, discovery, packages, onProgress } = this.#options;
-    const natives = names
-      .flatMap((name) => packages.distribution(name) ?? [])
-      .filter(({ wasi }) => wasi !== null);
-    if (!this.#mayLink || natives.length === 0 || discovery.python === null) return runner;
-    const onCreate = () => onProgress({ step: "runner", file });
-    try {
-      return await ownRunner({
-        python: discovery.python,
-        shared: runner,
-        natives,
-        context,
-        onCreate,
-      });
-    } catch (error) {
-      diagnostics.push(ownRunnerFailed(file, reasonOf(error as Error)));
-      return runner;
-    }
-  }
-
-  get #mayLink(): boolean {
-    return this.#options.plan.project.config.python?.componentize === "per-file";
-  }
-
-  /** Leaves packages out that don't work without their native parts; the file's own need of one is an error. */
-  async #withoutBroken({ names, required }: Selection) {
-    const { context, runner, packages } = this.#options;
-    const works = await Promise.all(
-      names.map(
-        (name) =>
-          (this.#mayLink && packages.distribution(name)?.wasi) ||
-          worksWithoutNatives(name, packages, context, runner),
-      ),
-    );
-    const broken = names.filter((_, index) => !works[index]);
-    const natives: Diagnostic[] = broken
-      .filter((name) => required.has(name))
-      .map((name) => {
-        const { version = "", wasi = null } = packages.distribution(name) ?? {};
-        const place = packages.lineFor(name)?.place ?? null;
-        const importer = packages.requirerOf(name, required);
-        return nativePackage(
-          `${name} ${version}`,
-          wasi === null ? insteadOf(name) : LINK,
-          importer,
-          place,
-        );
-      });
-    return { names: names.filter((name) => !broken.includes(name)), natives };
-  }
-
   #sizes({ modules }: Closure, names: readonly string[]) {
     const own = modules.reduce((sum, { file }) => sum + this.#sizeOf(file), 0);
     const parts = names.map((name) => ({
@@ -176,11 +120,4 @@ export class FileCompiler {
   #sizeOf(file: string): number {
     return Buffer.byteLength(this.#complete({ file, line: 1, column: 1, length: 1 }).text);
   }
-}
-
-/** The last line of what a program said, which is where those in Python tell what is wrong. */
-function reasonOf(error: Error & { stderr?: string }): string {
-  const lines = (error.stderr || error.message).trim().split("\n");
-  const told = lines.filter((line) => /^\s*\w+(Error|Exception)\b/.test(line));
-  return (told.at(-1) ?? lines[0] ?? "").trim();
 }

@@ -22,23 +22,29 @@ export interface SourceParts {
   packages: Contents;
   /** Names of environment variables that any of the tasks may be granted. */
   env: readonly string[];
+  /** Directories that any of the tasks may be granted, as they see them. */
+  files: readonly string[];
 }
 
 /** Writes what the Python runner's `init` reads: the same parts give the same text. */
 export function sourceWriter(parts: SourceParts): (mode: Mode) => string {
   const { root, entry, tasks, modules, packages } = parts;
   const path = (file: string) => relative(root, file).split(sep).join("/");
-  // The entry's own directory wins, as it does where Python runs a file.
-  const roots = [...new Set([entry.root, ...parts.roots])].map(path);
   const project: Contents = Object.fromEntries(
     modules.map(({ file }) => [path(file), textOf(file)] as const).sort(byPath),
   );
+  // The entry's own directory wins, as it does where Python runs a file. Those that other files
+  // with tasks have for theirs hold nothing here.
+  const holdsSome = (directory: string) =>
+    directory === "" || Object.keys(project).some((file) => file.startsWith(`${directory}/`));
+  const roots = [...new Set([entry.root, ...parts.roots])].map(path).filter(holdsSome);
   const functions = tasks.map(({ name, function: it }) => [name, it] as const).sort(byPath);
   const rest = {
     entry: entry.name,
     tasks: Object.fromEntries(functions),
     roots,
     env: [...new Set(parts.env)].sort(),
+    files: [...new Set(parts.files)].sort(),
     project,
     packages,
   };

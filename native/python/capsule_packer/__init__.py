@@ -38,6 +38,8 @@ _LEFT_OUT_MODULES = frozenset({"antigravity", "turtle", "this"})
 _INSTEAD = {
     "capsule_runner.http.ssl_module": "ssl",
     "capsule_runner.system.bz2_module": "_bz2",
+    "capsule_runner.system.ctypes_module": "ctypes",
+    "capsule_runner.system.ctypes_util_module": "ctypes.util",
     "capsule_runner.system.lzma_module": "_lzma",
 }
 """Modules that take the place of one of the standard library."""

@@ -10,6 +10,7 @@ from capsule_runner.system.randomness import STATE as RANDOMNESS
 from capsule_runner.tasks import TASKS
 from capsule_runner.values.arguments import parse_arguments
 from capsule_runner.values.result import encode_result
+from capsule_runner.watching.renewals import RENEWALS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,11 +23,19 @@ def run_task(task: str, arguments: str) -> str:
     environment.renew()
     stdio.STATE.open = True
     try:
+        _renew()
         function = _find(task)
         args, kwargs = parse_arguments(arguments)
         return encode_result(_call(function, args, kwargs))
     finally:
         stdio.flush()
+
+
+def _renew() -> None:
+    try:
+        RENEWALS.renew()
+    except Exception as error:
+        raise describe(error) from None
 
 
 def _find(task: str) -> Callable[..., Any]:

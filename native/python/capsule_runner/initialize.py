@@ -11,10 +11,12 @@ from capsule_runner.importing.setup import set_up_imports
 from capsule_runner.importing.store import SITE_PACKAGES, STORE
 from capsule_runner.source import Files, Source, parse
 from capsule_runner.system.environment import keep_set_variables
+from capsule_runner.system.randomness import STATE as RANDOMNESS
 from capsule_runner.tasks import TASKS
 from capsule_runner.watching.clock import watch_clock
 from capsule_runner.watching.descriptors import watch_descriptors
 from capsule_runner.watching.environment import watch_environment
+from capsule_runner.watching.files import GRANTS
 from capsule_runner.watching.patches import Patches
 from capsule_runner.watching.randomness import watch_randomness
 from capsule_runner.watching.watch import WATCH
@@ -52,6 +54,7 @@ def _evaluate(source: Source) -> list[str]:
     watch_descriptors(patches)
     watch_randomness(patches)
     watch_environment(patches, source.env)
+    GRANTS.know(source.files)
     WATCH.active = True
     raised: BaseException | None = None
     try:
@@ -61,6 +64,7 @@ def _evaluate(source: Source) -> list[str]:
     finally:
         WATCH.active = False
         keep_set_variables()
+        RANDOMNESS.forget()
         patches.undo()
     notes = WATCH.take()
     if raised is not None and not notes:

@@ -40,6 +40,9 @@ class Source:
         self.env: list[str] | None = fields.get("env")
         """Names of the environment variables that a task of this file may be granted; others never
         have a value. None where that isn't known."""
+        self.files: list[str] | None = fields.get("files")
+        """Directories that a task of this file may be granted, as it sees them. None where that is
+        not known."""
 
 
 def parse(text: str) -> Source:

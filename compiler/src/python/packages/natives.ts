@@ -47,6 +47,9 @@ export async function worksWithoutNatives(
     mode: "evaluate",
     entry: "capsule_check",
     tasks: {},
+    // Nothing is granted: what isn't there at build time isn't there later, so that failures count.
+    env: [],
+    files: [],
     project: { "capsule_check.py": modules.map((module) => `import ${module}\n`).join("") },
     packages: await packages.contents(names, context, runner),
   };
@@ -58,4 +61,34 @@ export async function worksWithoutNatives(
   });
   context.user.putRecord(KIND, key, error === null);
   return error === null;
+}
+
+/**
+ * The package whose native module a top level lacked, by the error that it threw: a package's first
+ * module may work without those that others need.
+ *
+ * @param error JSON of the runner.
+ */
+export function lackingNatives(
+  error: string,
+  names: readonly string[],
+  packages: Packages,
+): string | null {
+  const module = missingModule(error);
+  if (module === null) return null;
+  const lacks = (name: string) =>
+    (packages.distribution(name)?.natives ?? []).some((path) => moduleOf(path) === module);
+  return names.find(lacks) ?? null;
+}
+
+function missingModule(error: string): string | null {
+  const [, whole] = /No module named '([\w.]+)'/.exec(error) ?? [];
+  if (whole !== undefined) return whole;
+  const [, name, parent] = /cannot import name '(\w+)' from '([\w.]+)'/.exec(error) ?? [];
+  return name === undefined ? null : `${parent}.${name}`;
+}
+
+/** `lxml/etree.cpython-314-x86_64-linux-gnu.so` is `lxml.etree`. */
+function moduleOf(path: string): string {
+  return path.replace(/\.[^/]*$/, "").replaceAll("/", ".");
 }

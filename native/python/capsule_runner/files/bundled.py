@@ -7,7 +7,8 @@ import stat
 from collections.abc import Callable, Generator, Iterator
 
 from capsule_runner.files.working import WORKING
-from capsule_runner.importing.store import STORE
+from capsule_runner.importing.packed import STDLIB
+from capsule_runner.importing.store import SITE_PACKAGES, STORE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ def find(path: str) -> str | None:
     """The place of a path among the task's own files; None where it is not there."""
     place = os.path.normpath(os.path.join(WORKING.directory, path))
     return place if STORE.has_file(place) or STORE.names(place) is not None else None
+
+
+def belongs(path: str) -> bool:
+    """Whether a path is among the task's packages or the runner's own files, there or not."""
+    place = os.path.normpath(os.path.join(WORKING.directory, path))
+    return f"{place}/".startswith((f"{SITE_PACKAGES}/", f"{STDLIB}/"))
 
 
 def stat_of(place: str) -> os.stat_result:

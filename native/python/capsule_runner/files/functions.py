@@ -10,6 +10,7 @@ from collections.abc import Callable
 from capsule_runner.files import bundled
 from capsule_runner.files.denied import denied, is_granted
 from capsule_runner.files.working import WORKING
+from capsule_runner.watching.files import GRANTS
 from capsule_runner.watching.watch import FILES, WATCH
 
 TYPE_CHECKING = False
@@ -64,11 +65,18 @@ def _absent(path: str) -> FileNotFoundError:
     return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
 
 
+def _noticed(path: str) -> OSError:
+    """Notices a look at a path that is not the task's own while a top level is evaluated. Where it
+    is never there, the error is that of calls."""
+    place = os.path.normpath(os.path.join(WORKING.directory, path))
+    return _absent(path) if GRANTS.note(place) or bundled.belongs(path) else denied(path)
+
+
 def _refusal(error: OSError, *paths: str) -> OSError:
     """What a failure was: a file that is not there, or one that is not granted."""
     if error.errno in _NOT_FOUND:
         for path in paths:
-            if not is_granted(path):
+            if not bundled.belongs(path) and not is_granted(path):
                 return denied(path)
     # As the task wrote it.
     error.filename = paths[0] if paths else error.filename
@@ -84,8 +92,7 @@ def _reading(function: Function, own: Callable[[str], Any]) -> Function:
         place = bundled.find(text)
         if WATCH.active:
             if place is None:
-                WATCH.note(FILES)
-                raise _absent(text)
+                raise _noticed(text)
             return own(place)
         try:
             return function(WORKING.resolve(path), *args, **kwargs)
@@ -126,8 +133,7 @@ def _guarded(function: Function, paths: int) -> Function:
     def guarded(*args: Any, **kwargs: Any) -> Any:
         named = [text for path in args[:paths] if (text := _text(path)) is not None]
         if WATCH.active and named:
-            WATCH.note(FILES)
-            raise _absent(named[0])
+            raise _noticed(named[0])
         try:
             resolved = (WORKING.resolve(path) for path in args[:paths])
             return function(*resolved, *args[paths:], **kwargs)
@@ -144,7 +150,10 @@ def _access(function: Function) -> Function:
         text = _text(path)
         place = None if text is None else bundled.find(text)
         if WATCH.active and place is None:
-            WATCH.note(FILES)
+            if text is None:
+                WATCH.note(FILES)
+            else:
+                _noticed(text)
             return False
         if not WATCH.active and function(WORKING.resolve(path), mode, **kwargs):
             return True
@@ -175,8 +184,7 @@ def _open(function: Function) -> Function:
         place = bundled.find(text)
         if WATCH.active:
             if place is None:
-                WATCH.note(FILES)
-                raise _absent(text)
+                raise _noticed(text)
             return bundled.open_file(place, text, mode, options)
         try:
             return function(WORKING.resolve(file), mode, buffering, **options, closefd=closefd)

@@ -78,6 +78,7 @@ class Exchange:
         self.headers: list[tuple[str, bytes]] = []
         self._incoming: Any = None
         self._stream: Any = None
+        self._broken: Exception | None = None
         request = _request(method, target, headers)
         self._body: Any = request.body()
         self._output: Any = self._body.write()
@@ -111,7 +112,8 @@ class Exchange:
             try:
                 types.OutgoingBody.finish(body, None)
             except Err as error:
-                raise failure_of(error.value, self._target) from None
+                # The host wanted no more of it, as of a refused request: its response tells why.
+                self._broken = failure_of(error.value, self._target)
 
     def respond(self) -> Waiting[None]:
         """Waits for the response's status and headers."""
@@ -121,6 +123,9 @@ class Exchange:
         if isinstance(answer, Err):
             raise failure_of(answer.value, self._target)
         response = answer.value
+        if self._broken is not None:
+            response.__exit__(None, None, None)
+            raise self._broken
         self.status = response.status()
         with response.headers() as fields:
             self.headers = [

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from capsule_runner.http import clients
 from capsule_runner.importing.adapting import ADAPTATIONS
 from capsule_runner.system import refusals
+from capsule_runner.waiting.anyio_threads import adapt_anyio
 from capsule_runner.waiting.policy import LazyPolicy
 
 TYPE_CHECKING = False
@@ -24,6 +25,7 @@ def _use_loop(events: Any) -> None:
 
 
 _ADAPTATIONS: dict[str, Callable[[Any], None]] = {
+    "anyio._backends._asyncio": adapt_anyio,
     "asyncio.events": _use_loop,
     "http.client": clients.adapt_http_client,
     "httpx._transports.default": clients.adapt_httpx,

@@ -23,6 +23,8 @@ def refuse_without_modules() -> None:
     """Replaces what is there before any module is imported."""
     _thread.start_new_thread = _thread.start_new = _no_threads  # type: ignore[attr-defined, assignment]
     _thread.start_joinable_thread = _no_threads  # type: ignore[attr-defined]
+    # CPython for WASI comes without it, and packages name it in lists of what they forbid.
+    os.system = refusing("system", _PROCESSES)
     os._exit = _exit  # type: ignore[assignment]
     os.abort = _abort  # type: ignore[assignment]
 

@@ -7,6 +7,11 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+_PUT: list[object] = []
+"""What was put into types written in C. Their caches of attributes aren't told of the change, and
+go on to give what was there: so it must live, and do what the original does."""
+
+
 class Patches:
     """What was replaced, and how to undo it."""
 
@@ -27,6 +32,7 @@ class Patches:
         original = mapping[key]
         self._undo.append(lambda: mapping.__setitem__(key, original))
         mapping[key] = value
+        _PUT.append(value)
 
     def on_undo(self, action: Callable[[], None]) -> None:
         """Does something more when everything is brought back."""

@@ -5,6 +5,8 @@ import sys
 from types import FrameType
 
 from capsule_runner.failures.frames import is_of_runner, is_of_stdlib, show_frame
+from capsule_runner.importing.lines import line_of
+from capsule_runner.watching.renewals import RENEWALS
 
 CLOCK = "clock"
 RANDOM = "random"
@@ -44,16 +46,22 @@ WATCH = Watch()
 
 def _frames() -> list[str] | None:
     """The running frames, or None where it is the standard library's own top level that reads:
-    what it does when it is imported is the same in every run, or made anew by the runner."""
+    what it does when it is imported is the same in every run, or made anew by the runner. So it is
+    with a few statements of packages."""
     frames: list[str] = []
     frame: FrameType | None = sys._getframe(2)
-    only_stdlib = True
+    only_stdlib, is_innermost = True, True
     while frame is not None:
         code = frame.f_code
         if not is_of_runner(code.co_filename):
             only_stdlib = only_stdlib and is_of_stdlib(code.co_filename)
             if only_stdlib and code.co_name == "<module>":
                 return None
+            if is_innermost:
+                is_innermost = code.co_name != "<module>"
+                statement = line_of(code.co_filename, frame.f_lineno)
+                if RENEWALS.take(frame.f_globals["__name__"], statement):
+                    return None
             frames.append(show_frame(code, frame.f_lineno))
         frame = frame.f_back
     frames.reverse()
