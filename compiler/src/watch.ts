@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { watch } from "chokidar";
 import { type BuildOptions, type BuildResult, build } from "./build.ts";
 
@@ -7,6 +7,12 @@ const QUIET = 30;
 
 /** Milliseconds by which a file system's clock may be behind the process's: the kernel's tick, with room. */
 const CLOCK_LAG = 20;
+
+/**
+ * Milliseconds after a build at which what is watched since then is looked at once more: the watcher looks at a path
+ * and listens to it in two steps, and tells of no change in between.
+ */
+const LOOKS = [100, 400, 1600];
 
 export interface BuildWatcher {
   /** Ends the watching; a build that is under way is finished. */
@@ -29,37 +35,48 @@ export async function watchBuild(
   let building = Promise.resolve();
   let started = 0;
   let timer: NodeJS.Timeout | undefined;
+  let looks: NodeJS.Timeout[] = [];
+  const stop = () => {
+    for (const it of [timer, ...looks]) clearTimeout(it);
+  };
+  const known = new Set<string>();
 
   const run = async () => {
     started = Date.now();
     const result = await build({ ...options, previous, verify: false });
     previous = result.discovery ?? previous;
     const read = previous?.files ?? [];
-    watcher.add([
-      ...result.plan.entries,
-      ...result.plan.project.configFiles,
-      ...read,
-      ...result.files,
-    ]);
+    const { entries, project } = result.plan;
+    const paths = [...entries, ...project.configFiles, ...read, ...result.files];
+    watcher.add(paths);
+    const added = paths.filter((path) => !known.has(path));
+    for (const path of added) known.add(path);
+    const look = () => {
+      if (added.some((path) => existsSync(path) && changedSince(path, started))) schedule();
+    };
+    looks = LOOKS.map((delay) => setTimeout(look, delay).unref());
     onBuild(result);
   };
   const rebuild = () => {
     building = building.then(run);
   };
+  const schedule = () => {
+    stop();
+    timer = setTimeout(rebuild, QUIET);
+  };
   watcher.on("all", (event, path) => {
     const isNew = event.startsWith("add") && !watched.has(path);
     if (isNew) watched.add(path);
-    if (isNew && !changedSince(path, started)) return;
-    clearTimeout(timer);
-    timer = setTimeout(rebuild, QUIET);
+    if (!isNew || changedSince(path, started)) schedule();
   });
   rebuild();
   await building;
   return {
     async close() {
-      clearTimeout(timer);
+      stop();
       await watcher.close();
       await building;
+      stop();
     },
   };
 }
