@@ -9,8 +9,8 @@ const QUIET = 30;
 const CLOCK_LAG = 20;
 
 /**
- * Milliseconds after a build at which what is watched since then is looked at once more: the watcher looks at a path
- * and listens to it in two steps, and tells of no change in between.
+ * Milliseconds after a build at which all that it has read is looked at once more. The watcher doesn't tell of a change
+ * that follows another within 50 ms, nor of one between its first look at a path and the moment it listens to it.
  */
 const LOOKS = [100, 400, 1600];
 
@@ -39,7 +39,6 @@ export async function watchBuild(
   const stop = () => {
     for (const it of [timer, ...looks]) clearTimeout(it);
   };
-  const known = new Set<string>();
 
   const run = async () => {
     started = Date.now();
@@ -49,10 +48,8 @@ export async function watchBuild(
     const { entries, project } = result.plan;
     const paths = [...entries, ...project.configFiles, ...read, ...result.files];
     watcher.add(paths);
-    const added = paths.filter((path) => !known.has(path));
-    for (const path of added) known.add(path);
     const look = () => {
-      if (added.some((path) => existsSync(path) && changedSince(path, started))) schedule();
+      if (paths.some((path) => existsSync(path) && changedSince(path, started))) schedule();
     };
     looks = LOOKS.map((delay) => setTimeout(look, delay).unref());
     onBuild(result);
