@@ -46,6 +46,7 @@ function open(onLog: (event: LogEvent) => void = () => {}, overrides = {}) {
       env: {},
       mounts: [],
       logs: true,
+      atOnce: true,
       ...more,
     });
   return { sandbox, call };
@@ -122,7 +123,15 @@ describe("open", () => {
     const changed = artifact.manifest.replace('"maxRetries": 0', '"maxRetries": 9');
     const handle = sandbox.open(changed, artifact.directory, artifact.directory);
     expect(handle.error?.errorType).toBe("artifact_invalid");
-    const call = { id: 1, task: "add", arguments: "[]", env: {}, mounts: [], logs: true };
+    const call = {
+      id: 1,
+      task: "add",
+      arguments: "[]",
+      env: {},
+      mounts: [],
+      logs: true,
+      atOnce: false,
+    };
     expect((await sandbox.call(handle, call)).error).toEqual(handle.error);
   });
 });
@@ -152,7 +161,7 @@ describe("the process", () => {
        const sandbox = new (loadAddon().Sandbox)(options, (event) => console.log(event.text));
        const handle = sandbox.open(manifest, directory, directory);
        const call = (task, args = "[]") =>
-         sandbox.call(handle, { id: 1, task, arguments: args, env: {}, mounts: [], logs: true });
+         sandbox.call(handle, { id: 1, task, arguments: args, env: {}, mounts: [], logs: true, atOnce: false });
        ${body}`,
     );
     return file;
@@ -178,7 +187,7 @@ describe("the process", () => {
     const body = `process.on("uncaughtException", (error) => console.log("uncaught", error.message));
       const other = new (loadAddon().Sandbox)(options, () => { throw new Error("listener"); });
       const { result } = await other.call(other.open(manifest, directory, directory),
-        { id: 1, task: "log", arguments: "[0]", env: {}, mounts: [], logs: true });
+        { id: 1, task: "log", arguments: "[0]", env: {}, mounts: [], logs: true, atOnce: false });
       console.log(result);`;
     expect(run(body)).toBe("uncaught listener\n0\n");
   });
