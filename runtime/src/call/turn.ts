@@ -2,7 +2,7 @@
  * Milliseconds of each turn of the event loop that brief calls may take on its own thread. Those beyond run beside
  * it: timers, connections and the other calls don't wait for a program that makes one call after another.
  */
-const SHARE = 1;
+const SHARE = 2;
 
 let taken = 0;
 
