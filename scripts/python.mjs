@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { COMPONENTIZE_PY, sourcesDigest, stageSources } from "./python/sources.mjs";
-import { cacheDirectory, cargoEnvironment } from "./setup/cargo.mjs";
+import { cacheDirectory } from "./setup/cargo.mjs";
 import { virtualEnvironment } from "./setup/python.mjs";
 import { root, run } from "./setup/run.mjs";
 
@@ -22,12 +22,12 @@ import { root, run } from "./setup/run.mjs";
 const MADE = ["python.wasm", "python-archive.bin"];
 
 /** Brings what is made in `native/runners` up to its sources. */
-export function buildPythonRunner() {
+export async function buildPythonRunner() {
   if (!existsSync(join(root, "native/wit/deps"))) {
     run("Interfaces of WASI", "node", ["scripts/wit.mjs"]);
   }
   const kept = join(cacheDirectory("runners"), `python-${sourcesDigest()}`);
-  if (!existsSync(kept)) build(kept);
+  if (!existsSync(kept)) await build(kept);
   for (const name of MADE) {
     const [from, to] = [join(kept, name), join(root, "native/runners", name)];
     if (!isSame(from, to)) install(from, to);
@@ -35,7 +35,7 @@ export function buildPythonRunner() {
 }
 
 /** @param {string} kept The directory that is made. */
-function build(kept) {
+async function build(kept) {
   const bin = virtualEnvironment("componentize-py", [COMPONENTIZE_PY]);
   const staged = mkdtempSync(join(tmpdir(), "capsule-python-"));
   const sources = join(staged, "sources");
@@ -54,7 +54,7 @@ function build(kept) {
     componentize("The Python runner (about 10 seconds)", "capsule_runner");
     mkdirSync(made);
     copyFileSync(join(sources, "archive.bin"), archive);
-    link(component, archive, runner);
+    await link(component, archive, runner);
     mkdirSync(dirname(kept), { recursive: true });
     const temporary = `${kept}.${process.pid}.tmp`;
     cpSync(made, temporary, { recursive: true });
@@ -65,15 +65,17 @@ function build(kept) {
 }
 
 /** Makes one module of CPython's libraries, with the archive in it. */
-function link(component, archive, output) {
-  const env = cargoEnvironment();
-  const tool = join(env.CARGO_TARGET_DIR, "release/runner");
-  const args = ["build", "--release", "--workspace", "--locked"];
-  // The whole workspace, as everything else builds it: for one package cargo would choose other features.
-  run("The tool that links it", "cargo", [...args, "--manifest-path", "native/Cargo.toml"], {
-    env,
-  });
-  run("Linking it", tool, ["--link", component, archive, output]);
+async function link(component, archive, output) {
+  run("The addon, which links it", "npm", [
+    "run",
+    "build",
+    "--silent",
+    "--workspace",
+    "@capsule/native",
+  ]);
+  const { loadAddon } = await import("@capsule/native");
+  console.error("• Linking it");
+  await loadAddon().linkRunner({ component, archive, output });
 }
 
 /** Puts a new file in the place of an old one: a process that reads the old one keeps it. */
@@ -88,4 +90,4 @@ function isSame(one, other) {
   return existsSync(other) && readFileSync(one).equals(readFileSync(other));
 }
 
-if (process.argv[1] === import.meta.filename) buildPythonRunner();
+if (process.argv[1] === import.meta.filename) await buildPythonRunner();

@@ -5,7 +5,7 @@ import { installPackages } from "./setup/packages.mjs";
 import { run } from "./setup/run.mjs";
 import { checkTools } from "./setup/tools.mjs";
 
-export function setup() {
+export async function setup() {
   checkTools();
   installPackages();
   run("Building (the first time compiles the sandbox, which takes 6–10 minutes)", "npx", [
@@ -17,5 +17,5 @@ export function setup() {
     "--ui=stream",
     "--output-logs=new-only",
   ]);
-  buildPythonRunner();
+  await buildPythonRunner();
 }

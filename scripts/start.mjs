@@ -2,7 +2,7 @@
 import { run } from "./setup/run.mjs";
 import { setup } from "./setup.mjs";
 
-setup();
+await setup();
 run("Running the weather example", "npm", [
   "start",
   "--silent",

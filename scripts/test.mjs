@@ -5,7 +5,7 @@ import { run } from "./setup/run.mjs";
 import { sdkPython } from "./setup/sdk-python.mjs";
 import { setup } from "./setup.mjs";
 
-setup();
+await setup();
 run(
   "Testing the crates",
   "cargo",

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { watch } from "chokidar";
 import { type BuildOptions, type BuildResult, build } from "./build.ts";
 
@@ -49,7 +49,7 @@ export async function watchBuild(
     const paths = [...entries, ...project.configFiles, ...read, ...result.files];
     watcher.add(paths);
     const look = () => {
-      if (paths.some((path) => existsSync(path) && changedSince(path, started))) schedule();
+      if (paths.some((path) => changedSince(path, started))) schedule();
     };
     looks = LOOKS.map((delay) => setTimeout(look, delay).unref());
     onBuild(result);
@@ -64,6 +64,7 @@ export async function watchBuild(
   watcher.on("all", (event, path) => {
     const isNew = event.startsWith("add") && !watched.has(path);
     if (isNew) watched.add(path);
+    // What is new and gone again is told of as such.
     if (!isNew || changedSince(path, started)) schedule();
   });
   rebuild();
@@ -84,5 +85,5 @@ export async function watchBuild(
  */
 function changedSince(path: string, started: number): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
-  return stats === undefined || stats.ctimeMs >= started - CLOCK_LAG;
+  return stats !== undefined && stats.ctimeMs >= started - CLOCK_LAG;
 }

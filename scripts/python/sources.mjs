@@ -10,7 +10,6 @@ export const COMPONENTIZE_PY = readFileSync(join(root, "native/python/requiremen
 
 /** Everything that decides what the runner is: files, and folders with all that is in them. */
 const SOURCES = [
-  "native/componentize/src/bin/runner.rs",
   "native/componentize/src/link",
   "native/python",
   "native/wit",

@@ -65,14 +65,15 @@ export class FileCompiler {
     const files = closure.modules.map(({ file }) => file);
     const unit = { tasks, files, advice: null, component: null, kept: false };
     const diagnostics = [...problems, ...refused];
-    const fails = () => diagnostics.some(({ severity }) => severity === "error");
-    const { runner: own, problem } = fails()
-      ? { runner, problem: null }
-      : await this.#natives.runnerFor(label, names);
-    if (problem !== null) diagnostics.push(problem);
-    if (fails()) {
+    const unmade = (): CompiledUnit => {
       const duration = performance.now() - started;
       return { ...unit, record: { kind: "none" }, diagnostics, duration };
+    };
+    if (diagnostics.some(({ severity }) => severity === "error")) return unmade();
+    const { runner: own, problem } = await this.#natives.runnerFor(label, names);
+    if (problem !== null) {
+      diagnostics.push(problem);
+      return unmade();
     }
 
     const sourceFor = sourceWriter({
@@ -91,10 +92,7 @@ export class FileCompiler {
     const lacking = error === null ? null : lackingNatives(error, names, packages);
     if (lacking !== null) diagnostics.push(this.#natives.refuse(lacking, selection.required));
     else diagnostics.push(...explainSnapshot(label, error, reads, framesOf));
-    if (taken === null) {
-      const duration = performance.now() - started;
-      return { ...unit, record: { kind: "none" }, diagnostics, duration };
-    }
+    if (taken === null) return unmade();
     const compiled = await compileComponent(context, own, taken, plan.export);
     const source = context.project.putBlob(taken.source);
     return {

@@ -1,7 +1,6 @@
 //! Turns an artifact's files into code. Nothing is loaded that wasn't verified.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -9,7 +8,7 @@ use wasmtime::component::{Component, ComponentExportIndex, InstancePre, Linker};
 use wasmtime::{Engine, Module};
 
 use crate::cache::Cache;
-use crate::engine::{TARGET, code_module_name, compatibility, sha256};
+use crate::engine::{TARGET, code_module_name, compatibility};
 use crate::manifest::{ArtifactFile, Manifest, Target};
 use crate::outcome::CallError;
 use crate::state::State;
@@ -177,7 +176,10 @@ impl Loader {
                 return Ok(code);
             }
         }
-        let wasm = unpacked(read(files.dir, files.wasm)?, files.wasm)?;
+        let wasm = unpacked(
+            verified(&mut self.open(files.dir, files.wasm)?, files.wasm)?,
+            files.wasm,
+        )?;
         let compiled = T::compile(&self.engine, &wasm).map_err(|error| {
             CallError::artifact(format!("{} can't be compiled: {error:#}", files.wasm.path))
         })?;
@@ -199,8 +201,7 @@ impl Loader {
     }
 
     fn load_precompiled<T: Code>(&self, dir: &Path, file: &ArtifactFile) -> Result<T, CallError> {
-        let mut code = ArtifactCode::open(&dir.join(&file.path), &file.sha256, &self.cache)
-            .map_err(|error| unreadable(file, &error))?;
+        let mut code = self.open(dir, file)?;
         // Safe: what this user's own process verified is unchanged since, and nobody else can write
         // to it. The manifest says that an engine of our compatibility wrote it.
         if let Some(path) = code.verified()
@@ -208,14 +209,16 @@ impl Loader {
         {
             return Ok(code);
         }
-        let bytes = code
-            .read()
-            .map_err(|error| unreadable(file, &error))?
-            .ok_or_else(|| changed(file))?;
+        let bytes = verified(&mut code, file)?;
         // Safe: these very bytes have the digest that the manifest lists for them.
         unsafe { T::deserialize(&self.engine, &bytes) }.map_err(|error| {
             CallError::artifact(format!("precompiled code can't be loaded: {error:#}"))
         })
+    }
+
+    fn open<'a>(&self, dir: &Path, file: &'a ArtifactFile) -> Result<ArtifactCode<'a>, CallError> {
+        ArtifactCode::open(&dir.join(&file.path), &file.sha256, &self.cache)
+            .map_err(|error| unreadable(file, &error))
     }
 
     pub(crate) fn compatibility(&self) -> &str {
@@ -246,21 +249,16 @@ fn unpacked(bytes: Vec<u8>, file: &ArtifactFile) -> Result<Vec<u8>, CallError> {
 }
 
 /// The file's bytes, verified against the manifest.
-fn read(dir: &Path, file: &ArtifactFile) -> Result<Vec<u8>, CallError> {
-    let bytes = fs::read(dir.join(&file.path)).map_err(|error| unreadable(file, &error))?;
-    if sha256(&bytes) != file.sha256 {
-        return Err(changed(file));
-    }
-    Ok(bytes)
+fn verified(code: &mut ArtifactCode<'_>, file: &ArtifactFile) -> Result<Vec<u8>, CallError> {
+    let bytes = code.read().map_err(|error| unreadable(file, &error))?;
+    bytes.ok_or_else(|| {
+        CallError::artifact(format!(
+            "{} was changed after it was built: its digest doesn't match",
+            file.path
+        ))
+    })
 }
 
 fn unreadable(file: &ArtifactFile, error: &std::io::Error) -> CallError {
     CallError::artifact(format!("{} can't be read: {error}", file.path))
-}
-
-fn changed(file: &ArtifactFile) -> CallError {
-    CallError::artifact(format!(
-        "{} was changed after it was built: its digest doesn't match",
-        file.path
-    ))
 }
