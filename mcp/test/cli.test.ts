@@ -1,13 +1,16 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parseFlags } from "../src/cli/flags.ts";
 import { COMMAND } from "./connect.ts";
 
-const run = (flags: string[]) =>
+const CAPSULE = fileURLToPath(new URL("../../compiler/bin/capsule.js", import.meta.url));
+
+const run = (flags: string[], command = [COMMAND]) =>
   new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const child = execFile(process.execPath, [COMMAND, ...flags], (error, stdout, stderr) => {
+    const child = execFile(process.execPath, [...command, ...flags], (error, stdout, stderr) => {
       resolve({ code: Number(error?.code ?? 0), stdout, stderr });
     });
     child.stdin?.end();
@@ -89,6 +92,15 @@ describe("the command", () => {
     expect(code).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toContain(message);
+  });
+
+  it("is a command of capsule, with flags and help of its own", async () => {
+    const helped = await run(["mcp", "--help"], [CAPSULE]);
+    expect(helped.stdout).toContain("Usage: capsule mcp [options]");
+    const refused = await run(["mcp", "--nothing"], [CAPSULE]);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain("Unknown option '--nothing'");
+    expect(await run(["mcp"], [CAPSULE])).toMatchObject({ code: 0, stdout: "" });
   });
 
   it("ends when its client goes", async () => {
