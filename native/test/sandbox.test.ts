@@ -130,6 +130,7 @@ describe("open", () => {
       env: {},
       mounts: [],
       logs: true,
+      tools: null,
       atOnce: false,
     };
     expect((await sandbox.call(handle, call)).error).toEqual(handle.error);

@@ -33,7 +33,8 @@ pub(crate) struct State {
 /// What a call brings into its store: its deadline, and all that it may reach.
 pub(crate) struct Own {
     pub(crate) stop: Stop,
-    pub(crate) wasi: WasiCtx,
+    /// None: what the guest has already.
+    pub(crate) wasi: Option<WasiCtx>,
     pub(crate) hosts: Hosts,
     pub(crate) callers: Option<Arc<Callers>>,
     pub(crate) position: Position,
@@ -48,7 +49,7 @@ impl Own {
                 deadline,
                 cancel: Arc::<Cancel>::default(),
             },
-            wasi: WasiCtx::builder().build(),
+            wasi: None,
             hosts: Hosts::new(task.clone(), Journal::default()),
             callers: None,
             position: Position::new(task.policy.fuel, timeout),
@@ -65,7 +66,7 @@ impl State {
             limits: Limits::new(ram),
             stop: own.stop,
             table,
-            wasi: own.wasi,
+            wasi: own.wasi.unwrap_or_else(|| WasiCtx::builder().build()),
             http: WasiHttpCtx::new(),
             hosts: own.hosts,
             callers: own.callers,
@@ -83,7 +84,9 @@ impl State {
             position,
         } = own;
         self.stop = stop;
-        self.wasi = wasi;
+        if let Some(wasi) = wasi {
+            self.wasi = wasi;
+        }
         self.hosts = hosts;
         self.callers = callers;
         self.position = position;

@@ -1,6 +1,6 @@
 // What calls.test.ts and its neighbours call, compiled by the real compiler.
 import { readFileSync, writeFileSync } from "node:fs";
-import { task } from "@capsule/runtime";
+import { remote, task } from "@capsule/runtime";
 
 export const square = task({ name: "square", ram: "32MB" }, (n: number) => n * n);
 
@@ -93,5 +93,12 @@ export const looksFailed = task({ name: "looksFailed" }, () => ({
   error_type: "task_error",
   message: "only data",
 }));
+
+// biome-ignore lint/security/noGlobalEval: the code is the test's.
+export const evaluate = task({ name: "evaluate" }, async (code: string) => (0, eval)(code));
+
+export const callByName = task({ name: "callByName" }, (name: string, args: unknown[]) =>
+  remote(name)(...args),
+);
 
 export const main = task({ name: "main" }, (...args: unknown[]) => ({ main: args }));
