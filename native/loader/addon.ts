@@ -108,6 +108,8 @@ export interface Mount {
   /** Absolute path in the guest. */
   guest: string;
   writable: boolean;
+  /** Bytes that may lie in it, 4 KiB for each entry among them; null: as many as the disk has. */
+  limit: number | null;
 }
 
 export interface Outcome {

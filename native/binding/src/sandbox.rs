@@ -78,11 +78,12 @@ pub struct OpeningOfLive {
 }
 
 /// `Mount`
-#[napi(object, object_to_js = false)]
+#[napi(object, object_to_js = false, use_nullable = true)]
 pub struct Mount {
     pub host: String,
     pub guest: String,
     pub writable: bool,
+    pub limit: Option<f64>,
 }
 
 #[napi]
@@ -320,6 +321,7 @@ impl From<Mount> for capsule_sandbox::Mount {
             host: mount.host.into(),
             guest: mount.guest,
             writable: mount.writable,
+            limit: mount.limit.map(|bytes| bytes as u64),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::capabilities::calls::Callers;
 use crate::capabilities::hosts::{Hosts, Journal};
 use crate::capabilities::position::Position;
 use crate::capabilities::stdio::Stdio;
-use crate::capabilities::{Grants, prepare};
+use crate::capabilities::{Grants, files, prepare};
 use crate::failure;
 use crate::guest::Guest;
 use crate::live::Life;
@@ -158,8 +158,8 @@ impl Attempt {
     /// `stdio` is for a guest that is new.
     fn own(&self, journal: &Journal, stdio: Option<&Arc<Stdio>>) -> Result<Own, CallError> {
         let session = &self.session;
-        let wasi = stdio.map(|stdio| {
-            prepare(&Grants {
+        let reach = stdio.map(|stdio| {
+            let wasi = prepare(&Grants {
                 policy: &self.task.policy,
                 root: session.artifact.root(),
                 guarded: [
@@ -169,7 +169,8 @@ impl Attempt {
                 env: &session.env,
                 mounts: &session.mounts,
                 stdio,
-            })
+            })?;
+            Ok::<_, CallError>((wasi, files::places(&session.mounts)))
         });
         let callers = Callers::new(
             session.clone(),
@@ -180,7 +181,7 @@ impl Attempt {
         let timeout = Duration::from_millis(self.task.policy.timeout);
         Ok(Own {
             stop: self.stop.clone(),
-            wasi: wasi.transpose()?,
+            reach: reach.transpose()?,
             hosts: Hosts::new(self.task.clone(), journal.clone()),
             callers: Some(Arc::new(callers)),
             position: Position::new(self.task.policy.fuel, timeout),

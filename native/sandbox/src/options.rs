@@ -93,6 +93,8 @@ pub struct Mount {
     pub guest: String,
     /// Whether the guest may write.
     pub writable: bool,
+    /// Bytes that may lie in it, 4 KiB for each entry among them; `None`: as many as the disk has.
+    pub limit: Option<u64>,
 }
 
 /// A line that a task printed.

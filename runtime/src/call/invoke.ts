@@ -200,7 +200,8 @@ function toMounts(mounts: CallOptions["mounts"]): NativeMount[] {
 }
 
 function toMount(mount: string | Mount): NativeMount {
-  return typeof mount === "string" ? parseMount(mount) : mount;
+  const { host, guest, writable, limit } = typeof mount === "string" ? parseMount(mount) : mount;
+  return { host, guest, writable, limit: limit ?? null };
 }
 
 /** Unique among running calls, whatever sandbox they run in. */
