@@ -1,5 +1,5 @@
 import { posix, win32 } from "node:path";
-import type { FileGrant } from "@capsule/runtime/manifest";
+import type { FileGrant } from "../manifest/types.ts";
 import { type Parsed, refuse } from "./parsed.ts";
 
 const MODES: Readonly<Record<string, FileGrant["mode"]>> = {

@@ -1,0 +1,40 @@
+import { type Options, type Program, parse } from "acorn";
+import { asScript } from "./imports.ts";
+import { withoutTypes } from "./typescript.ts";
+
+/** Snippets await at their top level, as consoles let people do. */
+const OPTIONS: Options = {
+  ecmaVersion: "latest",
+  sourceType: "script",
+  allowAwaitOutsideFunction: true,
+  allowHashBang: true,
+};
+const AS_MODULE: Options = { ...OPTIONS, sourceType: "module" };
+
+/**
+ * JavaScript or TypeScript as the script that the guest evaluates. What is neither is handed over as it is: then the
+ * guest tells what is wrong with it.
+ */
+export function prepareJavaScript(code: string): string {
+  return script(code) ?? stripped(code) ?? code;
+}
+
+function stripped(code: string): string | null {
+  const plain = withoutTypes(code);
+  return plain === null ? null : script(plain);
+}
+
+/** Null where it is no JavaScript. */
+function script(code: string): string | null {
+  if (read(code, OPTIONS) !== null) return code;
+  const module = read(code, AS_MODULE);
+  return module && asScript(code, module);
+}
+
+function read(code: string, options: Options): Program | null {
+  try {
+    return parse(code, options);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,681 @@
+//! `wasi:filesystem`, with the limits of directories that have one. Everything else is wasmtime-wasi's own.
+//!
+//! Below a limited directory there are no links, so that a path is what it says, and none longer than a host's own
+//! programs can follow.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use wasmtime::Result;
+use wasmtime::component::{HasData, Resource};
+use wasmtime_wasi::filesystem::{Descriptor, WasiFilesystemCtxView};
+use wasmtime_wasi::p2::bindings::filesystem::preopens;
+use wasmtime_wasi::p2::bindings::filesystem::types::{
+    Advice, DescriptorFlags, DescriptorStat, DescriptorType, DirectoryEntry, DirectoryEntryStream,
+    ErrorCode, Filesize, Host, HostDescriptor, HostDirectoryEntryStream, MetadataHashValue,
+    NewTimestamp, OpenFlags, PathFlags,
+};
+use wasmtime_wasi::p2::{
+    DynInputStream, DynOutputStream, FsError, FsResult, InputStream, OutputStream, Pollable,
+    StreamError, StreamResult,
+};
+
+use super::quota::{ENTRY, FileId, Full, Holder, Quota};
+use crate::state::State;
+
+/// Bytes of a path below a limited directory: with the directory's own, less than what hosts allow.
+const MAX_PATH: usize = 1024;
+
+/// What a guest has open below limited directories.
+#[derive(Default)]
+pub(crate) struct Places {
+    /// By the path in the guest.
+    limited: Vec<(String, Arc<Quota>)>,
+    /// By the number of the descriptor.
+    open: HashMap<u32, Place>,
+}
+
+impl Places {
+    /// With those directories limited.
+    pub(crate) fn new(limited: Vec<(String, Arc<Quota>)>) -> Self {
+        Self {
+            limited,
+            open: HashMap::new(),
+        }
+    }
+
+    /// Another call begins.
+    pub(crate) fn renew(&self) {
+        for (_, quota) in &self.limited {
+            quota.renew();
+        }
+    }
+}
+
+/// Something open below a limited directory.
+struct Place {
+    quota: Arc<Quota>,
+    kind: Kind,
+}
+
+enum Kind {
+    /// Its path below the limited directory. It may have become shorter since.
+    Directory(String),
+    File(Holder),
+}
+
+impl From<Full> for FsError {
+    fn from(_: Full) -> Self {
+        ErrorCode::InsufficientSpace.into()
+    }
+}
+
+pub(super) struct HasFiles;
+
+impl HasData for HasFiles {
+    type Data<'a> = Files<'a>;
+}
+
+/// The file system of a guest.
+pub(super) struct Files<'a> {
+    wasi: WasiFilesystemCtxView<'a>,
+    places: &'a mut Places,
+}
+
+pub(super) fn files(state: &mut State) -> Files<'_> {
+    Files {
+        wasi: WasiFilesystemCtxView {
+            ctx: state.wasi.filesystem(),
+            table: &mut state.table,
+        },
+        places: &mut state.places,
+    }
+}
+
+/// Another handle of the same descriptor.
+fn same(descriptor: &Resource<Descriptor>) -> Resource<Descriptor> {
+    Resource::new_borrow(descriptor.rep())
+}
+
+impl Files<'_> {
+    /// The quota and the whole path that a name below a directory stands for; None where nothing limits it.
+    fn below(
+        &self,
+        directory: &Resource<Descriptor>,
+        path: &str,
+    ) -> FsResult<Option<(Arc<Quota>, String)>> {
+        let Some(place) = self.places.open.get(&directory.rep()) else {
+            return Ok(None);
+        };
+        let Kind::Directory(base) = &place.kind else {
+            return Err(ErrorCode::NotDirectory.into());
+        };
+        let whole = joined(base, path);
+        if whole.len() > MAX_PATH {
+            return Err(ErrorCode::NameTooLong.into());
+        }
+        Ok(Some((place.quota.clone(), whole)))
+    }
+
+    fn holder(&self, file: &Resource<Descriptor>) -> Option<&Holder> {
+        match &self.places.open.get(&file.rep())?.kind {
+            Kind::File(holder) => Some(holder),
+            Kind::Directory(_) => None,
+        }
+    }
+
+    fn stream_holder(&self, file: &Resource<Descriptor>) -> FsResult<Option<Holder>> {
+        let Some(holder) = self.holder(file) else {
+            return Ok(None);
+        };
+        let another = holder.another().ok_or(ErrorCode::InsufficientMemory)?;
+        Ok(Some(another))
+    }
+
+    async fn stat_below(
+        &mut self,
+        directory: &Resource<Descriptor>,
+        path: &str,
+    ) -> FsResult<Option<DescriptorStat>> {
+        let flags = PathFlags::empty();
+        let stat = self.wasi.stat_at(same(directory), flags, path.to_owned());
+        match stat.await {
+            Ok(stat) => Ok(Some(stat)),
+            Err(error) => match error.downcast().map_err(FsError::trap)? {
+                ErrorCode::NoEntry => Ok(None),
+                code => Err(code.into()),
+            },
+        }
+    }
+
+    async fn id_below(&mut self, directory: &Resource<Descriptor>, path: &str) -> FsResult<FileId> {
+        let flags = PathFlags::empty();
+        let hash = self
+            .wasi
+            .metadata_hash_at(same(directory), flags, path.to_owned());
+        hash.await.map(id)
+    }
+
+    /// Remembers what was opened below a limited directory.
+    async fn keep(
+        &mut self,
+        opened: &Resource<Descriptor>,
+        quota: Arc<Quota>,
+        path: String,
+    ) -> FsResult<()> {
+        let kind = match self.wasi.get_type(same(opened)).await? {
+            DescriptorType::Directory => Kind::Directory(path),
+            _ => {
+                let file = id(self.wasi.metadata_hash(same(opened)).await?);
+                let size = self.wasi.stat(same(opened)).await?.size;
+                let holder = quota.hold(file, size);
+                Kind::File(holder.ok_or(ErrorCode::InsufficientMemory)?)
+            }
+        };
+        self.places.open.insert(opened.rep(), Place { quota, kind });
+        Ok(())
+    }
+}
+
+fn id(hash: MetadataHashValue) -> FileId {
+    (hash.lower, hash.upper)
+}
+
+/// A path below a directory: without `.` and `..`, as there are no links.
+fn joined(base: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = base.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            name => parts.push(name),
+        }
+    }
+    parts.join("/")
+}
+
+impl preopens::Host for Files<'_> {
+    fn get_directories(&mut self) -> Result<Vec<(Resource<Descriptor>, String)>> {
+        let directories = preopens::Host::get_directories(&mut self.wasi)?;
+        for (descriptor, guest) in &directories {
+            let limited = self.places.limited.iter().find(|(path, _)| path == guest);
+            if let Some((_, quota)) = limited {
+                let place = Place {
+                    quota: quota.clone(),
+                    kind: Kind::Directory(String::new()),
+                };
+                self.places.open.insert(descriptor.rep(), place);
+            }
+        }
+        Ok(directories)
+    }
+}
+
+impl Host for Files<'_> {
+    fn convert_error_code(&mut self, error: FsError) -> Result<ErrorCode> {
+        self.wasi.convert_error_code(error)
+    }
+
+    fn filesystem_error_code(
+        &mut self,
+        error: Resource<wasmtime::Error>,
+    ) -> Result<Option<ErrorCode>> {
+        if self.wasi.table.get(&error)?.is::<Full>() {
+            return Ok(Some(ErrorCode::InsufficientSpace));
+        }
+        self.wasi.filesystem_error_code(error)
+    }
+}
+
+impl HostDescriptor for Files<'_> {
+    async fn set_size(&mut self, this: Resource<Descriptor>, size: Filesize) -> FsResult<()> {
+        if let Some(holder) = self.holder(&this) {
+            holder.resize(size)?;
+        }
+        self.wasi.set_size(this, size).await
+    }
+
+    async fn write(
+        &mut self,
+        this: Resource<Descriptor>,
+        bytes: Vec<u8>,
+        offset: Filesize,
+    ) -> FsResult<Filesize> {
+        if let Some(holder) = self.holder(&this) {
+            holder.reach(offset.saturating_add(bytes.len() as u64))?;
+        }
+        self.wasi.write(this, bytes, offset).await
+    }
+
+    fn read_via_stream(
+        &mut self,
+        this: Resource<Descriptor>,
+        offset: Filesize,
+    ) -> FsResult<Resource<DynInputStream>> {
+        let holder = self.stream_holder(&this)?;
+        let stream = self.wasi.read_via_stream(this, offset)?;
+        let Some(holder) = holder else {
+            return Ok(stream);
+        };
+        let inner = self.wasi.table.delete(stream)?;
+        let stream: DynInputStream = Box::new(Held {
+            inner,
+            _holder: holder,
+        });
+        Ok(self.wasi.table.push(stream)?)
+    }
+
+    fn write_via_stream(
+        &mut self,
+        this: Resource<Descriptor>,
+        offset: Filesize,
+    ) -> FsResult<Resource<DynOutputStream>> {
+        let holder = self.stream_holder(&this)?;
+        let stream = self.wasi.write_via_stream(this, offset)?;
+        self.limited(stream, holder, Some(offset))
+    }
+
+    fn append_via_stream(
+        &mut self,
+        this: Resource<Descriptor>,
+    ) -> FsResult<Resource<DynOutputStream>> {
+        let holder = self.stream_holder(&this)?;
+        let stream = self.wasi.append_via_stream(this)?;
+        self.limited(stream, holder, None)
+    }
+
+    async fn create_directory_at(
+        &mut self,
+        this: Resource<Descriptor>,
+        path: String,
+    ) -> FsResult<()> {
+        let Some((quota, _)) = self.below(&this, &path)? else {
+            return self.wasi.create_directory_at(this, path).await;
+        };
+        quota.take(ENTRY)?;
+        let created = self.wasi.create_directory_at(this, path).await;
+        if created.is_err() {
+            quota.give_back(ENTRY);
+        }
+        created
+    }
+
+    async fn open_at(
+        &mut self,
+        this: Resource<Descriptor>,
+        path_flags: PathFlags,
+        path: String,
+        open_flags: OpenFlags,
+        flags: DescriptorFlags,
+    ) -> FsResult<Resource<Descriptor>> {
+        let Some((quota, whole)) = self.below(&this, &path)? else {
+            return self
+                .wasi
+                .open_at(this, path_flags, path, open_flags, flags)
+                .await;
+        };
+        let before = self.stat_below(&this, &path).await?;
+        let creates = before.is_none() && open_flags.contains(OpenFlags::CREATE);
+        let truncated = before.filter(|_| open_flags.contains(OpenFlags::TRUNCATE));
+        if creates {
+            quota.take(ENTRY)?;
+        }
+        let opened = self
+            .wasi
+            .open_at(this, path_flags, path, open_flags, flags)
+            .await;
+        let opened = match opened {
+            Ok(opened) => opened,
+            Err(error) => {
+                if creates {
+                    quota.give_back(ENTRY);
+                }
+                return Err(error);
+            }
+        };
+        if let Some(before) = truncated {
+            quota.give_back(before.size);
+        }
+        match self.keep(&opened, quota, whole).await {
+            Ok(()) => Ok(opened),
+            Err(error) => {
+                self.wasi.table.delete(opened)?;
+                Err(error)
+            }
+        }
+    }
+
+    async fn link_at(
+        &mut self,
+        this: Resource<Descriptor>,
+        old_flags: PathFlags,
+        old: String,
+        target: Resource<Descriptor>,
+        new: String,
+    ) -> FsResult<()> {
+        if [&this, &target]
+            .iter()
+            .any(|at| self.places.open.contains_key(&at.rep()))
+        {
+            return Err(ErrorCode::NotPermitted.into());
+        }
+        self.wasi.link_at(this, old_flags, old, target, new).await
+    }
+
+    async fn symlink_at(
+        &mut self,
+        this: Resource<Descriptor>,
+        old: String,
+        new: String,
+    ) -> FsResult<()> {
+        if self.places.open.contains_key(&this.rep()) {
+            return Err(ErrorCode::NotPermitted.into());
+        }
+        self.wasi.symlink_at(this, old, new).await
+    }
+
+    async fn rename_at(
+        &mut self,
+        this: Resource<Descriptor>,
+        old: String,
+        target: Resource<Descriptor>,
+        new: String,
+    ) -> FsResult<()> {
+        let (from, to) = (self.below(&this, &old)?, self.below(&target, &new)?);
+        let (from, to, quota) = match (from, to) {
+            (None, None) => return self.wasi.rename_at(this, old, target, new).await,
+            (Some((one, from)), Some((other, to))) if Arc::ptr_eq(&one, &other) => (from, to, one),
+            _ => return Err(ErrorCode::CrossDevice.into()),
+        };
+        let moved = self.stat_below(&this, &old).await?;
+        let is_directory = moved.is_some_and(|it| it.type_ == DescriptorType::Directory);
+        // What lies in it gets longer paths.
+        if is_directory && to.len() > from.len() && to.len() + quota.longest(&from) > MAX_PATH {
+            return Err(ErrorCode::NameTooLong.into());
+        }
+        let replaced = self.stat_below(&target, &new).await?;
+        let id = match &replaced {
+            Some(stat) if is_last(stat) => Some(self.id_below(&target, &new).await?),
+            _ => None,
+        };
+        let same_file = from == to;
+        self.wasi.rename_at(this, old, target, new).await?;
+        if let (Some(stat), Some(id), false) = (replaced, id, same_file) {
+            quota.unlinked(id, stat.size);
+        }
+        Ok(())
+    }
+
+    async fn remove_directory_at(
+        &mut self,
+        this: Resource<Descriptor>,
+        path: String,
+    ) -> FsResult<()> {
+        let below = self.below(&this, &path)?;
+        self.wasi.remove_directory_at(this, path).await?;
+        if let Some((quota, _)) = below {
+            quota.give_back(ENTRY);
+        }
+        Ok(())
+    }
+
+    async fn unlink_file_at(&mut self, this: Resource<Descriptor>, path: String) -> FsResult<()> {
+        let Some((quota, _)) = self.below(&this, &path)? else {
+            return self.wasi.unlink_file_at(this, path).await;
+        };
+        let stat = self.stat_below(&this, &path).await?;
+        let id = match &stat {
+            Some(stat) if is_last(stat) => Some(self.id_below(&this, &path).await?),
+            _ => None,
+        };
+        self.wasi.unlink_file_at(this, path).await?;
+        if let (Some(stat), Some(id)) = (stat, id) {
+            quota.unlinked(id, stat.size);
+        }
+        Ok(())
+    }
+
+    fn drop(&mut self, this: Resource<Descriptor>) -> Result<()> {
+        self.places.open.remove(&this.rep());
+        HostDescriptor::drop(&mut self.wasi, this)
+    }
+
+    async fn advise(
+        &mut self,
+        this: Resource<Descriptor>,
+        offset: Filesize,
+        len: Filesize,
+        advice: Advice,
+    ) -> FsResult<()> {
+        self.wasi.advise(this, offset, len, advice).await
+    }
+
+    async fn sync_data(&mut self, this: Resource<Descriptor>) -> FsResult<()> {
+        self.wasi.sync_data(this).await
+    }
+
+    async fn get_flags(&mut self, this: Resource<Descriptor>) -> FsResult<DescriptorFlags> {
+        self.wasi.get_flags(this).await
+    }
+
+    async fn get_type(&mut self, this: Resource<Descriptor>) -> FsResult<DescriptorType> {
+        self.wasi.get_type(this).await
+    }
+
+    async fn set_times(
+        &mut self,
+        this: Resource<Descriptor>,
+        accessed: NewTimestamp,
+        modified: NewTimestamp,
+    ) -> FsResult<()> {
+        self.wasi.set_times(this, accessed, modified).await
+    }
+
+    async fn read(
+        &mut self,
+        this: Resource<Descriptor>,
+        len: Filesize,
+        offset: Filesize,
+    ) -> FsResult<(Vec<u8>, bool)> {
+        self.wasi.read(this, len, offset).await
+    }
+
+    async fn read_directory(
+        &mut self,
+        this: Resource<Descriptor>,
+    ) -> FsResult<Resource<DirectoryEntryStream>> {
+        self.wasi.read_directory(this).await
+    }
+
+    async fn sync(&mut self, this: Resource<Descriptor>) -> FsResult<()> {
+        self.wasi.sync(this).await
+    }
+
+    async fn stat(&mut self, this: Resource<Descriptor>) -> FsResult<DescriptorStat> {
+        self.wasi.stat(this).await
+    }
+
+    async fn stat_at(
+        &mut self,
+        this: Resource<Descriptor>,
+        flags: PathFlags,
+        path: String,
+    ) -> FsResult<DescriptorStat> {
+        self.wasi.stat_at(this, flags, path).await
+    }
+
+    async fn set_times_at(
+        &mut self,
+        this: Resource<Descriptor>,
+        flags: PathFlags,
+        path: String,
+        accessed: NewTimestamp,
+        modified: NewTimestamp,
+    ) -> FsResult<()> {
+        self.wasi
+            .set_times_at(this, flags, path, accessed, modified)
+            .await
+    }
+
+    async fn readlink_at(&mut self, this: Resource<Descriptor>, path: String) -> FsResult<String> {
+        self.wasi.readlink_at(this, path).await
+    }
+
+    async fn is_same_object(
+        &mut self,
+        one: Resource<Descriptor>,
+        other: Resource<Descriptor>,
+    ) -> Result<bool> {
+        self.wasi.is_same_object(one, other).await
+    }
+
+    async fn metadata_hash(&mut self, this: Resource<Descriptor>) -> FsResult<MetadataHashValue> {
+        self.wasi.metadata_hash(this).await
+    }
+
+    async fn metadata_hash_at(
+        &mut self,
+        this: Resource<Descriptor>,
+        flags: PathFlags,
+        path: String,
+    ) -> FsResult<MetadataHashValue> {
+        self.wasi.metadata_hash_at(this, flags, path).await
+    }
+}
+
+impl HostDirectoryEntryStream for Files<'_> {
+    async fn read_directory_entry(
+        &mut self,
+        this: Resource<DirectoryEntryStream>,
+    ) -> FsResult<Option<DirectoryEntry>> {
+        self.wasi.read_directory_entry(this).await
+    }
+
+    fn drop(&mut self, this: Resource<DirectoryEntryStream>) -> Result<()> {
+        HostDirectoryEntryStream::drop(&mut self.wasi, this)
+    }
+}
+
+/// Whether a file loses its last name with this one.
+fn is_last(stat: &DescriptorStat) -> bool {
+    stat.type_ != DescriptorType::Directory && stat.link_count <= 1
+}
+
+impl Files<'_> {
+    fn limited(
+        &mut self,
+        stream: Resource<DynOutputStream>,
+        holder: Option<Holder>,
+        position: Option<u64>,
+    ) -> FsResult<Resource<DynOutputStream>> {
+        let Some(holder) = holder else {
+            return Ok(stream);
+        };
+        let inner = self.wasi.table.delete(stream)?;
+        let stream: DynOutputStream = Box::new(Limited {
+            inner,
+            holder,
+            position,
+        });
+        Ok(self.wasi.table.push(stream)?)
+    }
+}
+
+/// A stream that reads a file, which is open as long as it is.
+struct Held {
+    inner: DynInputStream,
+    _holder: Holder,
+}
+
+#[async_trait::async_trait]
+impl Pollable for Held {
+    async fn ready(&mut self) {
+        self.inner.ready().await;
+    }
+}
+
+#[async_trait::async_trait]
+impl InputStream for Held {
+    fn read(&mut self, size: usize) -> StreamResult<Bytes> {
+        self.inner.read(size)
+    }
+
+    async fn blocking_read(&mut self, size: usize) -> StreamResult<Bytes> {
+        self.inner.blocking_read(size).await
+    }
+
+    async fn cancel(&mut self) {
+        self.inner.cancel().await;
+    }
+}
+
+/// A stream that writes a file as far as there is room.
+struct Limited {
+    inner: DynOutputStream,
+    holder: Holder,
+    /// Where it writes next; None at the end.
+    position: Option<u64>,
+}
+
+impl Limited {
+    fn take(&mut self, bytes: u64) -> StreamResult<()> {
+        let taken = match &mut self.position {
+            Some(position) => {
+                *position = position.saturating_add(bytes);
+                self.holder.reach(*position)
+            }
+            None => self.holder.append(bytes),
+        };
+        taken.map_err(|full| StreamError::LastOperationFailed(full.into()))
+    }
+}
+
+#[async_trait::async_trait]
+impl Pollable for Limited {
+    async fn ready(&mut self) {
+        self.inner.ready().await;
+    }
+}
+
+#[async_trait::async_trait]
+impl OutputStream for Limited {
+    fn write(&mut self, bytes: Bytes) -> StreamResult<()> {
+        self.take(bytes.len() as u64)?;
+        self.inner.write(bytes)
+    }
+
+    async fn blocking_write_and_flush(&mut self, bytes: Bytes) -> StreamResult<()> {
+        self.take(bytes.len() as u64)?;
+        self.inner.blocking_write_and_flush(bytes).await
+    }
+
+    fn flush(&mut self) -> StreamResult<()> {
+        self.inner.flush()
+    }
+
+    fn check_write(&mut self) -> StreamResult<usize> {
+        self.inner.check_write()
+    }
+
+    async fn cancel(&mut self) {
+        self.inner.cancel().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn paths_are_joined_without_dots() {
+        for (base, path, whole) in [
+            ("", "a", "a"),
+            ("a/b", "../c/./d", "a/c/d"),
+            ("a", "../../..", ""),
+            ("a", "", "a"),
+        ] {
+            assert_eq!(joined(base, path), whole);
+        }
+    }
+}
