@@ -48,12 +48,13 @@ export function snippetTool(language: Language, options: SnippetToolOptions): Sn
 }
 
 /** What a model reads of a run: the output and the last value, or what went wrong. */
-export function textOf({ text, stderr, error }: RunEnvelope): string {
+export function textOf({ text, stdout, stderr, error }: RunEnvelope): string {
   if (error === null) return text;
   const { error_type, message, stack, hint } = error;
   const shown = stack?.includes(message) ? stack : message;
-  return [text, stderr, `${error_type}: ${shown}`, hint && `hint: ${hint}`]
+  return [stdout, stderr, `${error_type}: ${shown}`, hint && `hint: ${hint}`]
     .filter((part) => part !== undefined && part !== "")
+    .map((part) => (part as string).replace(/\n$/, ""))
     .join("\n");
 }
 

@@ -34,9 +34,8 @@ export class Sessions {
     code: string,
     options: SessionRun,
   ): Promise<RunEnvelope & { usable: boolean }> {
-    const session = this.open(id, language);
-    if (!session.usable) await session.reset();
-    return session.run(code, options);
+    await this.#wake(id);
+    return this.open(id, language).run(code, options);
   }
 
   /**
@@ -78,6 +77,12 @@ export class Sessions {
     );
   }
 
+  /** {@link get}, ready for the next call. */
+  async use(id: string): Promise<Session> {
+    await this.#wake(id);
+    return this.get(id);
+  }
+
   /** Whether there is a session of this id. */
   has(id: string): boolean {
     return this.#open.has(id);
@@ -96,6 +101,23 @@ export class Sessions {
     const entries = [...this.#open.values()];
     this.#open.clear();
     await Promise.all(entries.map(({ session }) => session.close()));
+  }
+
+  /**
+   * Gives a session that a limit stopped a new instance; one that ended by itself is forgotten.
+   *
+   * @throws ToolError where it ended by itself.
+   */
+  async #wake(id: string): Promise<void> {
+    const session = this.#open.get(id)?.session;
+    if (session === undefined || session.usable) return;
+    try {
+      await session.reset();
+    } catch (error) {
+      this.#open.delete(id);
+      const { message } = error as Error;
+      throw new ToolError(`The session "${id}" is over, and its id is free again. ${message}`);
+    }
   }
 
   #names(): string {

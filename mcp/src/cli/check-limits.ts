@@ -7,11 +7,13 @@ import { UsageError } from "./usage-error.ts";
  *
  * @throws UsageError
  */
-export function checkLimits({ snippets, limits, packages }: ServerSettings): void {
+export async function checkLimits({ snippets, limits, packages }: ServerSettings): Promise<void> {
   if (!snippets) return;
   for (const language of ["python", "javascript"] as const) {
+    await using session = new Session(language, { ...limits, packages: packages[language] });
     try {
-      void new Session(language, { ...limits, packages: packages[language] }).close();
+      // Options are read when a session is opened, which its first call does.
+      await session.listFiles();
     } catch (error) {
       if (error instanceof TypeError) throw new UsageError(error.message);
       throw error;

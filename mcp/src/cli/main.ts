@@ -37,7 +37,7 @@ async function serve(request: Request & { kind: "serve" }): Promise<number> {
   const { artifact: directory, http, newToken } = request;
   const artifact = directory === null ? null : await loadArtifact(directory);
   const settings: ServerSettings = { ...request.settings, artifact };
-  checkLimits(settings);
+  await checkLimits(settings);
   const interruption = interrupted();
   const running = http === null ? await serveStdio(settings) : await overHttp(settings, http);
   if (newToken && http !== null) process.stderr.write(`token: ${http.token}\n`);

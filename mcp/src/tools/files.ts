@@ -36,7 +36,7 @@ function listFiles(sessions: Sessions): ServerTool {
       annotations: { readOnlyHint: true, openWorldHint: false },
     },
     async call({ session }) {
-      const files = await mendable(() => sessions.get(session as string).listFiles());
+      const files = await mendable(async () => (await sessions.use(session as string)).listFiles());
       const lines = files.map(({ path, size }) => `${path} (${size} bytes)`);
       return { ...text(lines.join("\n") || "No files."), structuredContent: { files } };
     },
@@ -57,7 +57,9 @@ function readFile(sessions: Sessions, maxOutput: number): ServerTool {
       annotations: { readOnlyHint: true, openWorldHint: false },
     },
     async call({ session, path, encoding = "utf8" }) {
-      const data = await mendable(() => sessions.get(session as string).exportFile(String(path)));
+      const data = await mendable(async () =>
+        (await sessions.use(session as string)).exportFile(String(path)),
+      );
       if (encoding === "utf8") return text(cutText(decode(data, String(path)), maxOutput));
       const base64 = data.toString("base64");
       // Cut base64 would be another file.
@@ -95,12 +97,12 @@ function writeFile(sessions: Sessions): ServerTool {
     async call({ session, path, content, encoding = "utf8", language }) {
       const id = session as string;
       const data = encode(content as string, encoding as Encoding);
-      await mendable(() => {
+      await mendable(async () => {
         const known = language === undefined && sessions.has(id);
         const target = known
-          ? sessions.get(id)
+          ? await sessions.use(id)
           : sessions.open(id, (language ?? "python") as Language);
-        return target.importFile(data, String(path));
+        await target.importFile(data, String(path));
       });
       return text(`Wrote ${data.length} bytes to ${path}.`);
     },

@@ -25,7 +25,9 @@ export function runResult(
     execution: usage(execution),
     ...(session !== null && { session }),
   };
-  const parts = [text, stderr && `stderr:\n${stderr}`, error && describe(error), lost(session)];
+  // The text of a failed run ends in the bare message.
+  const shown = error === null ? text : stdout;
+  const parts = [shown, stderr && `stderr:\n${stderr}`, error && describe(error), lost(session)];
   return {
     content: [{ type: "text", text: cutText(joinParts(parts), maxOutput) }],
     structuredContent: structured,
