@@ -4,6 +4,7 @@ An instance may get many of them: the module that they are, the event loop and w
 live on from one to the next.
 """
 
+import snippet.beginning  # noqa: F401 - it hides the guest
 from capsule import task
 from snippet.answer import answer
 from snippet.builtin import BUILTINS
@@ -13,8 +14,6 @@ from snippet.failing import end
 from snippet.packages import ALLOWED
 from snippet.space import SPACE
 
-from snippet.beginning import BEGINNING  # isort: skip - it looks at what is imported
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 @task(name="python")
 def run(request: dict[str, Any]) -> Any:
     """Runs a snippet. Raises what it raises."""
-    BEGINNING.begin()
     ALLOWED.allow(request["packages"])
     SPACE.define(request["name"], request["inputs"], request["tools"])
     code = COMPILER.compile(request["code"], request["name"])
