@@ -25,12 +25,12 @@ def run(request: dict[str, Any]) -> Any:
     ALLOWED.allow(request["packages"])
     SPACE.define(request["name"], request["inputs"], request["tools"])
     code = COMPILER.compile(request["code"], request["name"])
-    BUILTINS.enter(request["code"])
+    BUILTINS.watch(request["code"])
     try:
         value = evaluate(code)
     except BaseException as error:
-        BUILTINS.leave()
+        BUILTINS.bring_back()
         value = end(error)
     else:
-        BUILTINS.leave()
+        BUILTINS.bring_back()
     return answer(value)
