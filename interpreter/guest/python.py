@@ -4,8 +4,9 @@ An instance may get many of them: the module that they are, the event loop and w
 live on from one to the next.
 """
 
-import snippet.beginning  # noqa: F401 - it hides the guest
 from capsule import task
+
+import snippet.beginning  # noqa: F401 - it hides the guest
 from snippet.answer import answer
 from snippet.builtin import BUILTINS
 from snippet.compiling import COMPILER

@@ -1,4 +1,4 @@
-"""The event loop of an instance: tasks that a snippet leaves behind go on when the next one waits."""
+"""The event loop of an instance: what a snippet leaves in it goes on when the next one waits."""
 
 import asyncio
 from asyncio import events, tasks
