@@ -61,7 +61,7 @@ run(
   { env: cargoEnvironment() },
 );
 const python = sdkPython();
-const pythonSources = ["sdk-python", "compiler/python", "native/python"];
+const pythonSources = ["sdk-python", "compiler/python", "native/python", "interpreter/guest"];
 run("Linting of Python", python, ["-m", "ruff", "check", "--no-cache", ...pythonSources]);
 run("Formatting of Python", python, [
   "-m",
