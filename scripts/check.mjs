@@ -36,6 +36,9 @@ run("Import rules", "npx", [
   "compiler/src",
   "plugin-rollup/src",
   "plugin-vite/src",
+  "interpreter/src",
+  "interpreter/adapters",
+  "mcp/src",
 ]);
 run("Formatting of Rust", "cargo", ["fmt", ...manifest, "--all", "--check"]);
 run("Formatting of the engine", "cargo", [

@@ -1,14 +1,14 @@
 import { fileURLToPath } from "node:url";
-import { type Artifact, loadArtifact } from "@capsule/runtime";
+import { type Artifact, CapsuleError, loadArtifact } from "@capsule/runtime";
 import type { Policy } from "@capsule/runtime/manifest";
 import { prepareJavaScript } from "./code/javascript.ts";
 import { runEnvelope } from "./envelope.ts";
 import { jsonInputs } from "./inputs.ts";
+import { type CheckedLimits, checkLimits, checkNames, OPTIONS } from "./limits.ts";
 import { Output } from "./output.ts";
 import { checkPackages, type PackageSet, readPackages } from "./packages.ts";
-import { policyOf, workspaceSize } from "./policy.ts";
-import { checkTools, offerTools } from "./tools.ts";
-import type { Language, Limits, RunEnvelope, RunInput, RunOptions, Tool } from "./types.ts";
+import { type CheckedTool, offerTools } from "./tools.ts";
+import type { Language, RunEnvelope, RunInput, RunOptions } from "./types.ts";
 import { Workspace } from "./workspace.ts";
 
 /** The artifact that this package ships. */
@@ -30,11 +30,11 @@ interface GuestRequest {
   tools: readonly string[];
 }
 
-/** Limits and capabilities, checked. */
+/** What limits and capabilities come to. */
 export interface Grants {
   artifact: Artifact;
   packages: readonly string[];
-  tools: Record<string, Tool>;
+  tools: Record<string, CheckedTool>;
   workspace: Workspace | null;
 }
 
@@ -63,52 +63,74 @@ export class Interpreter {
 
   /** Runs a snippet in a sandbox of its own. See {@link runPython} and {@link runJavaScript}. */
   async run(language: Language, code: string, options: RunOptions = {}): Promise<RunEnvelope> {
-    const grants = await this.grant(language, options);
-    try {
-      const { artifact, workspace } = grants;
-      const request = requestOf(language, code, fileName(language), options, grants);
-      const output = new Output(options);
-      const tools = offerTools(grants.tools);
-      const call = artifact.envelope(language, [request], {
-        signal: options.signal,
-        onLog: output.take,
-        tools: tools.functions,
-        ...(workspace && { mounts: [workspace.mount] }),
-      });
-      return runEnvelope(await this.#first(language, call), output, tools.calls);
-    } finally {
-      grants.workspace?.remove();
-    }
+    checkNames(options, OPTIONS.run);
+    const limits = checkLimits(options);
+    if (!this.#warm.has(language)) await this.load(language);
+    return this.#run(language, code, limits, options);
   }
 
   /** Loads what snippets of a language run in, so that the first of them is as fast as the others. */
   async load(language: Language): Promise<void> {
     let warm = this.#warm.get(language);
     if (warm === undefined) {
-      warm = this.run(language, "").then(({ error }) => {
-        if (error !== null) throw new Error(error.message);
-      });
+      warm = this.#load(language);
       warm.catch(() => this.#warm.delete(language));
       this.#warm.set(language, warm);
     }
     await warm;
   }
 
+  async #load(language: Language): Promise<void> {
+    // The first one on a machine may compile the guest, which takes seconds.
+    const timer = setTimeout(() => {
+      process.stderr.write(
+        `capsule: making the ${language} interpreter ready for this machine, once …\n`,
+      );
+    }, SLOW).unref();
+    try {
+      const { error } = await this.#run(language, "", checkLimits({}), {});
+      if (error !== null) throw new CapsuleError(error.error_type, error.message, error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #run(
+    language: Language,
+    code: string,
+    limits: CheckedLimits,
+    input: RunInput,
+  ): Promise<RunEnvelope> {
+    const grants = await this.grant(language, limits);
+    try {
+      const { artifact, workspace } = grants;
+      const request = requestOf(language, code, fileName(language), input, grants);
+      const output = new Output(input);
+      const tools = offerTools(grants.tools);
+      const ended = await artifact.envelope(language, [request], {
+        signal: input.signal,
+        onLog: output.take,
+        tools: tools.functions,
+        ...(workspace && { mounts: [workspace.mount] }),
+      });
+      return runEnvelope(ended, output, tools.calls);
+    } finally {
+      grants.workspace?.remove();
+    }
+  }
+
   /**
-   * Checks limits and makes what they grant.
+   * Makes what limits grant.
    *
    * @internal
    */
-  async grant(language: Language, limits: Limits, always = false): Promise<Grants> {
-    const policy = policyOf(limits);
-    const size = workspaceSize(limits);
-    const tools = checkTools(limits.tools);
+  async grant(language: Language, limits: CheckedLimits, always = false): Promise<Grants> {
     const artifact = await this.#open();
     const packages = checkPackages(limits.packages, language, this.#packages as PackageSet);
-    const files = Object.entries(limits.files ?? {});
-    const workspace = always || files.length > 0 ? new Workspace(size) : null;
+    const { policy, tools, files } = limits;
+    const workspace = always || files !== undefined ? new Workspace(limits.workspaceSize) : null;
     try {
-      for (const [name, content] of files) workspace?.write(name, content);
+      for (const [name, content] of Object.entries(files ?? {})) workspace?.write(name, content);
     } catch (error) {
       workspace?.remove();
       throw error;
@@ -142,25 +164,6 @@ export class Interpreter {
       }
     }
     return variant;
-  }
-
-  /** The first run on a machine may compile the guest, which takes seconds. */
-  async #first<T>(language: Language, call: Promise<T>): Promise<T> {
-    if (this.#warm.has(language)) return call;
-    const timer = setTimeout(() => {
-      if (!this.#warm.has(language)) {
-        process.stderr.write(
-          `capsule: making the ${language} interpreter ready for this machine, once …\n`,
-        );
-      }
-    }, SLOW).unref();
-    try {
-      const value = await call;
-      this.#warm.set(language, Promise.resolve());
-      return value;
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }
 

@@ -2,7 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { TaskSession } from "@capsule/runtime";
 import { runEnvelope } from "./envelope.ts";
-import { fileName, type Grants, requestOf } from "./interpreter.ts";
+import { fileName, type Grants, type Interpreter, requestOf } from "./interpreter.ts";
+import { type CheckedLimits, checkLimits, checkNames, OPTIONS } from "./limits.ts";
 import { Output } from "./output.ts";
 import { duration } from "./policy.ts";
 import { shipped } from "./shipped.ts";
@@ -50,9 +51,11 @@ export class Session implements AsyncDisposable {
       );
     }
     this.language = language;
+    checkNames(options, OPTIONS.session);
+    const limits = checkLimits(options);
     this.#idle = duration("idleTimeout", options.idleTimeout, IDLE_TIMEOUT);
     const lifetime = duration("lifetime", options.lifetime, LIFETIME);
-    this.#grants = shipped().grant(language, options, true);
+    this.#grants = this.#grant(options.interpreter ?? shipped(), limits);
     this.#grants.catch(() => {});
     this.#end = this.#closeAfter(lifetime, "its lifetime is over");
     this.#rest();
@@ -68,10 +71,16 @@ export class Session implements AsyncDisposable {
    *
    * @throws Error where the session was closed; TypeError for an option that can't be read.
    */
-  run(code: string, input: RunInput = {}): Promise<SessionEnvelope> {
+  async run(code: string, input: RunInput = {}): Promise<SessionEnvelope> {
+    checkNames(input, OPTIONS.input);
     const run = this.#queue.then(() => this.#run(code, input));
     this.#queue = run.catch(() => {});
-    return run;
+    return await run;
+  }
+
+  async #grant(interpreter: Interpreter, limits: CheckedLimits): Promise<Grants> {
+    await interpreter.load(this.language);
+    return interpreter.grant(this.language, limits, true);
   }
 
   async #run(code: string, input: RunInput): Promise<SessionEnvelope> {
@@ -176,6 +185,7 @@ export class Session implements AsyncDisposable {
     this.#check();
     const grants = await this.#grants;
     this.#check();
+    this.#rest();
     return grants;
   }
 

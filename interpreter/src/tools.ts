@@ -1,50 +1,59 @@
 import type { ToolFunction, ToolFunctions } from "@capsule/runtime";
-import { checker } from "./schema.ts";
+import { type Check, checker } from "./schema.ts";
 import type { Tool, ToolCall, Tools } from "./types.ts";
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
+/** Calls of tools that a run tells of: code may make as many as it has time for. */
+const MOST_CALLS = 1000;
+
+/** A tool whose schema was read. */
+export interface CheckedTool {
+  check: Check;
+  execute: Tool["execute"];
+}
+
 /** Tools as a call offers them. */
 export interface OfferedTools {
   functions: ToolFunctions;
-  /** Grows while the call runs. */
+  /** Grows while the call runs, to the first thousand. */
   calls: ToolCall[];
 }
 
 /**
  * Tools with their inputs checked.
  *
- * @throws TypeError for a name that code can't call, or a tool without a function.
+ * @throws TypeError for a name that code can't call, a tool without a function, or parameters that are no schema.
  */
-export function checkTools(tools: Tools = {}): Record<string, Tool> {
-  const checked: Record<string, Tool> = Object.create(null);
+export function checkTools(tools: Tools = {}): Record<string, CheckedTool> {
+  const checked: Record<string, CheckedTool> = Object.create(null);
   for (const [name, tool] of Object.entries(tools)) {
     if (!IDENTIFIER.test(name)) {
       throw new TypeError(
         `The tool ${JSON.stringify(name)} can't be called by that name: use letters, digits and \`_\`, the first no digit.`,
       );
     }
-    const { execute, ...rest } = typeof tool === "function" ? { execute: tool } : tool;
+    const { execute, parameters } =
+      typeof tool === "function" ? { execute: tool, parameters: undefined } : tool;
     if (typeof execute !== "function") {
       throw new TypeError(`The tool "${name}" has no function \`execute\`.`);
     }
-    checked[name] = { ...rest, execute: execute.bind(tool) };
+    checked[name] = { check: checker(name, parameters), execute: execute.bind(tool) };
   }
   return checked;
 }
 
 /** Tools for one run, whose calls are noted. */
-export function offerTools(tools: Record<string, Tool>): OfferedTools {
+export function offerTools(tools: Record<string, CheckedTool>): OfferedTools {
   const calls: ToolCall[] = [];
   const functions: Record<string, ToolFunction> = Object.create(null);
-  for (const [name, tool] of Object.entries(tools)) {
-    const check = checker(name, tool.parameters);
+  for (const [name, { check, execute }] of Object.entries(tools)) {
     functions[name] = async (args, kwargs) => {
       const call: ToolCall = { tool: name, duration_ms: 0, error: null };
-      calls.push(call);
+      if (calls.length < MOST_CALLS) calls.push(call);
       const started = performance.now();
       try {
-        return await tool.execute(await check(inputOf(name, args, kwargs)));
+        return await execute(await check(inputOf(name, args, kwargs)));
       } catch (error) {
         call.error = error instanceof Error ? error.message : String(error);
         throw error;
