@@ -12,7 +12,7 @@ import type { Language, RunEnvelope, RunInput, RunOptions } from "./types.ts";
 import { Workspace } from "./workspace.ts";
 
 /** The artifact that this package ships. */
-const SHIPPED = fileURLToPath(new URL("guest", import.meta.url));
+const SHIPPED = fileURLToPath(new URL("../dist/guest", import.meta.url));
 
 /** Policies whose artifacts are kept: most programs have a few. */
 const MOST_POLICIES = 32;
