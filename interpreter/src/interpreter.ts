@@ -46,7 +46,7 @@ export interface InterpreterOptions {
   trace?: string | undefined;
 }
 
-/** A pair of guests: those that this package ships, or such with other packages. */
+/** A pair of guests: those that this package ships, or others that were built like them. */
 export class Interpreter {
   readonly #directory: string;
   readonly #options: InterpreterOptions;
@@ -55,7 +55,7 @@ export class Interpreter {
   readonly #variants = new Map<string, Artifact>();
   readonly #warm = new Map<Language, Promise<void>>();
 
-  /** @param directory What `buildInterpreter` made; by default the one that this package ships. */
+  /** @param directory An artifact with the tasks `python` and `javascript`, and a `packages.json` beside it. */
   constructor(directory: string = SHIPPED, options: InterpreterOptions = {}) {
     this.#directory = directory;
     this.#options = options;
