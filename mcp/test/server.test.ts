@@ -77,8 +77,11 @@ describe.each(Object.entries(doors))("a server over %s", (_, open) => {
   });
 
   it("holds code to the limits of its flags, and goes on", async () => {
-    const endless = await call(client, "run_javascript", { code: "while (true) {}" });
-    expect(endless.structured).toMatchObject({ error: { error_type: "timeout" } });
+    const idle = "await new Promise((resolve) => setTimeout(resolve, 60_000))";
+    const late = await call(client, "run_javascript", { code: idle });
+    expect(late.structured).toMatchObject({ error: { error_type: "timeout" } });
+    const hungry = await call(client, "run_python", { code: "len('x' * 10**9)" });
+    expect(hungry.isError).toBe(true);
     expect((await call(client, "run_javascript", { code: "1 + 1" })).text).toBe("2");
   });
 
@@ -227,13 +230,10 @@ describe.each(Object.entries(doors))("a server over %s", (_, open) => {
 
   it("tells progress to clients that ask for it", async () => {
     const messages: string[] = [];
-    const code = `
-      console.log("first");
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      console.log("second");
-    `;
+    const wait = "await new Promise((resolve) => setTimeout(resolve, 200));";
+    const code = `console.log("first"); ${wait} console.error("second"); ${wait} "end"`;
     const onprogress = ({ message = "" }) => void messages.push(message);
-    await call(client, "run_javascript", { code: `(async () => {${code}})()` }, { onprogress });
+    await call(client, "run_javascript", { code }, { onprogress });
     expect(messages).toEqual(["first\n", "second\n"]);
   });
 
@@ -256,10 +256,7 @@ describe.each(Object.entries(doors))("a server over %s", (_, open) => {
   it("ends a call that its client cancels", async () => {
     const session = "cancelled";
     const cancel = new AbortController();
-    const code = `(async () => {
-      console.log("begun");
-      await new Promise((resolve) => setTimeout(resolve, 60_000));
-    })()`;
+    const code = `console.log("begun"); await new Promise((resolve) => setTimeout(resolve, 500));`;
     const running = call(
       client,
       "run_javascript",
