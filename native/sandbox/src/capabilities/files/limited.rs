@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use wasmtime::Result;
 use wasmtime::component::{HasData, Resource};
 use wasmtime_wasi::filesystem::{Descriptor, WasiFilesystemCtxView};
@@ -16,12 +15,10 @@ use wasmtime_wasi::p2::bindings::filesystem::types::{
     ErrorCode, Filesize, Host, HostDescriptor, HostDirectoryEntryStream, MetadataHashValue,
     NewTimestamp, OpenFlags, PathFlags,
 };
-use wasmtime_wasi::p2::{
-    DynInputStream, DynOutputStream, FsError, FsResult, InputStream, OutputStream, Pollable,
-    StreamError, StreamResult,
-};
+use wasmtime_wasi::p2::{DynInputStream, DynOutputStream, FsError, FsResult};
 
 use super::quota::{ENTRY, FileId, Full, Holder, Quota};
+use super::streams::{Held, Limited};
 use crate::state::State;
 
 /// Bytes of a path below a limited directory: with the directory's own, less than what hosts allow.
@@ -579,87 +576,6 @@ impl Files<'_> {
             position,
         });
         Ok(self.wasi.table.push(stream)?)
-    }
-}
-
-/// A stream that reads a file, which is open as long as it is.
-struct Held {
-    inner: DynInputStream,
-    _holder: Holder,
-}
-
-#[async_trait::async_trait]
-impl Pollable for Held {
-    async fn ready(&mut self) {
-        self.inner.ready().await;
-    }
-}
-
-#[async_trait::async_trait]
-impl InputStream for Held {
-    fn read(&mut self, size: usize) -> StreamResult<Bytes> {
-        self.inner.read(size)
-    }
-
-    async fn blocking_read(&mut self, size: usize) -> StreamResult<Bytes> {
-        self.inner.blocking_read(size).await
-    }
-
-    async fn cancel(&mut self) {
-        self.inner.cancel().await;
-    }
-}
-
-/// A stream that writes a file as far as there is room.
-struct Limited {
-    inner: DynOutputStream,
-    holder: Holder,
-    /// Where it writes next; None at the end.
-    position: Option<u64>,
-}
-
-impl Limited {
-    fn take(&mut self, bytes: u64) -> StreamResult<()> {
-        let taken = match &mut self.position {
-            Some(position) => {
-                *position = position.saturating_add(bytes);
-                self.holder.reach(*position)
-            }
-            None => self.holder.append(bytes),
-        };
-        taken.map_err(|full| StreamError::LastOperationFailed(full.into()))
-    }
-}
-
-#[async_trait::async_trait]
-impl Pollable for Limited {
-    async fn ready(&mut self) {
-        self.inner.ready().await;
-    }
-}
-
-#[async_trait::async_trait]
-impl OutputStream for Limited {
-    fn write(&mut self, bytes: Bytes) -> StreamResult<()> {
-        self.take(bytes.len() as u64)?;
-        self.inner.write(bytes)
-    }
-
-    async fn blocking_write_and_flush(&mut self, bytes: Bytes) -> StreamResult<()> {
-        self.take(bytes.len() as u64)?;
-        self.inner.blocking_write_and_flush(bytes).await
-    }
-
-    fn flush(&mut self) -> StreamResult<()> {
-        self.inner.flush()
-    }
-
-    fn check_write(&mut self) -> StreamResult<usize> {
-        self.inner.check_write()
-    }
-
-    async fn cancel(&mut self) {
-        self.inner.cancel().await;
     }
 }
 

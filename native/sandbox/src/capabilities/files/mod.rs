@@ -3,6 +3,7 @@
 
 mod limited;
 mod quota;
+mod streams;
 
 use std::path::{Component as PathPart, Path, PathBuf};
 
