@@ -106,11 +106,11 @@ describe.each(LANGUAGES)("a session of %s", (language) => {
   });
 
   test("has fuel for each run", async () => {
-    const session = open(language, { compute: 60_000_000 });
+    const session = open(language, { compute: 100_000_000 });
     const busy = say(
       language,
       "sum(range(100_000))",
-      "let s = 0; for (let i = 0; i < 100_000; i++) s += i; s",
+      "(() => { let s = 0; for (let i = 0; i < 100_000; i++) s += i; return s })()",
     );
     for (let run = 0; run < 8; run++)
       expect(await session.run(busy)).toMatchObject({ success: true });
