@@ -1,14 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { type Artifact, loadArtifact } from "@capsule/runtime";
 import type { Policy } from "@capsule/runtime/manifest";
-import { prepareJavaScript } from "./code/javascript.ts";
-import { runEnvelope } from "./envelope.ts";
-import { jsonInputs } from "./inputs.ts";
+import { type TextRun, textRun, withoutText } from "./envelope.ts";
 import { Output } from "./output.ts";
 import { checkPackages, type PackageSet, readPackages } from "./packages.ts";
 import { policyOf, workspaceSize } from "./policy.ts";
-import { checkTools, offerTools } from "./tools.ts";
-import type { Language, Limits, RunEnvelope, RunInput, RunOptions, Tool } from "./types.ts";
+import { argumentTexts, fileName, requestOf } from "./request.ts";
+import { type CheckedTools, checkTools, offerTools } from "./tools.ts";
+import type { Environment, Language, Limits, RunEnvelope, RunOptions } from "./types.ts";
 import { Workspace } from "./workspace.ts";
 
 /** The artifact that this package ships. */
@@ -20,21 +19,12 @@ const MOST_POLICIES = 32;
 /** After so many milliseconds the person who waits is told why. */
 const SLOW = 1000;
 
-/** What a snippet's task gets; the guests in `guest/` read it. */
-interface GuestRequest {
-  code: string;
-  /** Of the file that the code is in, for stacks. */
-  name: string;
-  inputs: Readonly<Record<string, unknown>>;
-  packages: readonly string[];
-  tools: readonly string[];
-}
-
 /** Limits and capabilities, checked. */
 export interface Grants {
   artifact: Artifact;
   packages: readonly string[];
-  tools: Record<string, Tool>;
+  tools: CheckedTools;
+  env: Environment | undefined;
   workspace: Workspace | null;
 }
 
@@ -63,19 +53,51 @@ export class Interpreter {
 
   /** Runs a snippet in a sandbox of its own. See {@link runPython} and {@link runJavaScript}. */
   async run(language: Language, code: string, options: RunOptions = {}): Promise<RunEnvelope> {
+    return (await this.#run(language, code, options, null)).envelope;
+  }
+
+  /**
+   * {@link run} for whoever passes runs on from another program: inputs and value stay the JSON that they are, so that
+   * numbers of other languages aren't rounded to JavaScript's.
+   *
+   * @internal
+   * @param inputs The JSON that `options.inputs` was read from.
+   */
+  async runText(
+    language: Language,
+    code: string,
+    options: RunOptions,
+    inputs: string,
+  ): Promise<TextRun> {
+    return this.#run(language, code, options, inputs);
+  }
+
+  async #run(
+    language: Language,
+    code: string,
+    options: RunOptions,
+    inputs: string | null,
+  ): Promise<TextRun> {
     const grants = await this.grant(language, options);
     try {
-      const { artifact, workspace } = grants;
+      const { artifact, env, workspace } = grants;
       const request = requestOf(language, code, fileName(language), options, grants);
       const output = new Output(options);
       const tools = offerTools(grants.tools);
-      const call = artifact.envelope(language, [request], {
+      const call = {
         signal: options.signal,
         onLog: output.take,
         tools: tools.functions,
+        env,
         ...(workspace && { mounts: [workspace.mount] }),
-      });
-      return runEnvelope(await this.#first(language, call), output, tools.calls);
+      };
+      const ended = await this.#first(
+        language,
+        inputs === null
+          ? withoutText(artifact.envelope(language, [request], call))
+          : artifact.envelopeText(language, argumentTexts(request, inputs), call),
+      );
+      return textRun(ended, output, tools.calls);
     } finally {
       grants.workspace?.remove();
     }
@@ -113,7 +135,8 @@ export class Interpreter {
       workspace?.remove();
       throw error;
     }
-    return { artifact: this.#variant(artifact, language, policy), packages, tools, workspace };
+    const variant = this.#variant(artifact, language, policy);
+    return { artifact: variant, packages, tools, env: limits.env, workspace };
   }
 
   async #open(): Promise<Artifact> {
@@ -162,28 +185,4 @@ export class Interpreter {
       clearTimeout(timer);
     }
   }
-}
-
-/** @internal */
-export function requestOf(
-  language: Language,
-  code: string,
-  name: string,
-  input: RunInput,
-  { packages, tools }: Grants,
-): GuestRequest {
-  if (typeof code !== "string") throw new TypeError("The code is not a string.");
-  return {
-    code: language === "javascript" ? prepareJavaScript(code) : code,
-    name,
-    inputs: jsonInputs(input.inputs),
-    packages,
-    tools: Object.keys(tools),
-  };
-}
-
-/** The file that a snippet is in, for stacks; `run` counts those of a session. */
-export function fileName(language: Language, run?: number): string {
-  const number = run === undefined ? "" : `-${run}`;
-  return `snippet${number}.${language === "python" ? "py" : "js"}`;
 }
