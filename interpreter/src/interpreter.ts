@@ -1,14 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { type Artifact, CapsuleError, loadArtifact } from "@capsule/runtime";
 import type { Policy } from "@capsule/runtime/manifest";
-import { prepareJavaScript } from "./code/javascript.ts";
-import { runEnvelope } from "./envelope.ts";
-import { jsonInputs } from "./inputs.ts";
+import { type TextRun, textRun, withoutText } from "./envelope.ts";
 import { type CheckedLimits, checkLimits, checkNames, OPTIONS } from "./limits.ts";
 import { Output } from "./output.ts";
 import { checkPackages, type PackageSet, readPackages } from "./packages.ts";
-import { type CheckedTool, offerTools } from "./tools.ts";
-import type { Language, RunEnvelope, RunInput, RunOptions } from "./types.ts";
+import { argumentTexts, fileName, requestOf } from "./request.ts";
+import { type CheckedTools, offerTools } from "./tools.ts";
+import type { Environment, Language, RunEnvelope, RunInput, RunOptions } from "./types.ts";
 import { Workspace } from "./workspace.ts";
 
 /** The artifact that this package ships. */
@@ -20,21 +19,12 @@ const MOST_POLICIES = 32;
 /** After so many milliseconds the person who waits is told why. */
 const SLOW = 1000;
 
-/** What a snippet's task gets; the guests in `guest/` read it. */
-interface GuestRequest {
-  code: string;
-  /** Of the file that the code is in, for stacks. */
-  name: string;
-  inputs: Readonly<Record<string, unknown>>;
-  packages: readonly string[];
-  tools: readonly string[];
-}
-
 /** What limits and capabilities come to. */
 export interface Grants {
   artifact: Artifact;
   packages: readonly string[];
-  tools: Record<string, CheckedTool>;
+  tools: CheckedTools;
+  env: Environment | undefined;
   workspace: Workspace | null;
 }
 
@@ -63,10 +53,35 @@ export class Interpreter {
 
   /** Runs a snippet in a sandbox of its own. See {@link runPython} and {@link runJavaScript}. */
   async run(language: Language, code: string, options: RunOptions = {}): Promise<RunEnvelope> {
+    return (await this.#start(language, code, options, null)).envelope;
+  }
+
+  /**
+   * {@link run} for whoever passes runs on from another program: inputs and value stay the JSON that they are, so that
+   * numbers of other languages aren't rounded to JavaScript's.
+   *
+   * @internal
+   * @param inputs The JSON that `options.inputs` was read from.
+   */
+  async runText(
+    language: Language,
+    code: string,
+    options: RunOptions,
+    inputs: string,
+  ): Promise<TextRun> {
+    return this.#start(language, code, options, inputs);
+  }
+
+  async #start(
+    language: Language,
+    code: string,
+    options: RunOptions,
+    inputs: string | null,
+  ): Promise<TextRun> {
     checkNames(options, OPTIONS.run);
     const limits = checkLimits(options);
     if (!this.#warm.has(language)) await this.load(language);
-    return this.#run(language, code, limits, options);
+    return this.#run(language, code, limits, options, inputs);
   }
 
   /** Loads what snippets of a language run in, so that the first of them is as fast as the others. */
@@ -88,7 +103,7 @@ export class Interpreter {
       );
     }, SLOW).unref();
     try {
-      const { error } = await this.#run(language, "", checkLimits({}), {});
+      const { error } = (await this.#run(language, "", checkLimits({}), {}, null)).envelope;
       if (error !== null) throw new CapsuleError(error.error_type, error.message, error);
     } finally {
       clearTimeout(timer);
@@ -100,20 +115,25 @@ export class Interpreter {
     code: string,
     limits: CheckedLimits,
     input: RunInput,
-  ): Promise<RunEnvelope> {
+    inputs: string | null,
+  ): Promise<TextRun> {
     const grants = await this.grant(language, limits);
     try {
-      const { artifact, workspace } = grants;
+      const { artifact, env, workspace } = grants;
       const request = requestOf(language, code, fileName(language), input, grants);
       const output = new Output(input);
       const tools = offerTools(grants.tools);
-      const ended = await artifact.envelope(language, [request], {
+      const call = {
         signal: input.signal,
         onLog: output.take,
         tools: tools.functions,
+        env,
         ...(workspace && { mounts: [workspace.mount] }),
-      });
-      return runEnvelope(ended, output, tools.calls);
+      };
+      const ended = await (inputs === null
+        ? withoutText(artifact.envelope(language, [request], call))
+        : artifact.envelopeText(language, argumentTexts(request, inputs), call));
+      return textRun(ended, output, tools.calls);
     } finally {
       grants.workspace?.remove();
     }
@@ -135,7 +155,8 @@ export class Interpreter {
       workspace?.remove();
       throw error;
     }
-    return { artifact: this.#variant(artifact, language, policy), packages, tools, workspace };
+    const variant = this.#variant(artifact, language, policy);
+    return { artifact: variant, packages, tools, env: limits.env, workspace };
   }
 
   async #open(): Promise<Artifact> {
@@ -165,28 +186,4 @@ export class Interpreter {
     }
     return variant;
   }
-}
-
-/** @internal */
-export function requestOf(
-  language: Language,
-  code: string,
-  name: string,
-  input: RunInput,
-  { packages, tools }: Grants,
-): GuestRequest {
-  if (typeof code !== "string") throw new TypeError("The code is not a string.");
-  return {
-    code: language === "javascript" ? prepareJavaScript(code) : code,
-    name,
-    inputs: jsonInputs(input.inputs),
-    packages,
-    tools: Object.keys(tools),
-  };
-}
-
-/** The file that a snippet is in, for stacks; `run` counts those of a session. */
-export function fileName(language: Language, run?: number): string {
-  const number = run === undefined ? "" : `-${run}`;
-  return `snippet${number}.${language === "python" ? "py" : "js"}`;
 }

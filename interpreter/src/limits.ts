@@ -1,14 +1,15 @@
 import type { Policy } from "@capsule/runtime/manifest";
 import { policyOf, workspaceSize } from "./policy.ts";
-import { type CheckedTool, checkTools } from "./tools.ts";
-import type { Limits, RunInput, RunOptions, SessionOptions } from "./types.ts";
+import { type CheckedTools, checkTools } from "./tools.ts";
+import type { Environment, Limits, RunInput, RunOptions, SessionOptions } from "./types.ts";
 
 /** Limits and capabilities, read. */
 export interface CheckedLimits {
   policy: Policy;
   /** Bytes. */
   workspaceSize: number;
-  tools: Record<string, CheckedTool>;
+  tools: CheckedTools;
+  env: Environment | undefined;
   packages: readonly string[] | undefined;
   files: Limits["files"];
 }
@@ -23,6 +24,7 @@ const LIMITS = [
   "tools",
   "files",
   "workspaceSize",
+  "env",
 ] as const satisfies (keyof Limits)[];
 const INPUT = ["inputs", "signal", "onStdout", "onStderr"] as const satisfies (keyof RunInput)[];
 
@@ -35,7 +37,7 @@ export const OPTIONS = {
 
 /** @throws TypeError for an option that can't be read. */
 export function checkLimits(limits: Limits): CheckedLimits {
-  const { packages, files } = limits;
+  const { packages, files, env } = limits;
   if (files !== undefined && (typeof files !== "object" || files === null)) {
     throw new TypeError("`files` is not an object of contents by their paths.");
   }
@@ -45,6 +47,7 @@ export function checkLimits(limits: Limits): CheckedLimits {
     tools: checkTools(limits.tools),
     packages,
     files,
+    env,
   };
 }
 

@@ -1,16 +1,38 @@
-import type { ToolFunction, ToolFunctions } from "@capsule/runtime";
+import {
+  type JsonText,
+  memberTexts,
+  type ToolFunction,
+  type ToolFunctions,
+} from "@capsule/runtime";
 import { type Check, checker } from "./schema.ts";
-import type { Tool, ToolCall, Tools } from "./types.ts";
+import type { ToolCall, Tools } from "./types.ts";
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Calls of tools that a run tells of: code may make as many as it has time for. */
 const MOST_CALLS = 1000;
 
-/** A tool whose schema was read. */
-export interface CheckedTool {
+/** A tool that another program runs, which gets its input and gives its result as JSON. */
+export class TextTool {
+  readonly parameters: object | undefined;
+  readonly run: (input: string) => Promise<JsonText>;
+
+  constructor(parameters: object | undefined, run: (input: string) => Promise<JsonText>) {
+    this.parameters = parameters;
+    this.run = run;
+  }
+
+  async execute(input: unknown): Promise<unknown> {
+    return this.run(JSON.stringify(input));
+  }
+}
+
+/** Tools by their names. Each gets its input, and that as the guest wrote it. */
+export type CheckedTools = Readonly<Record<string, CheckedTool>>;
+
+interface CheckedTool {
   check: Check;
-  execute: Tool["execute"];
+  execute(input: unknown, text: string): unknown;
 }
 
 /** Tools as a call offers them. */
@@ -25,7 +47,7 @@ export interface OfferedTools {
  *
  * @throws TypeError for a name that code can't call, a tool without a function, or parameters that are no schema.
  */
-export function checkTools(tools: Tools = {}): Record<string, CheckedTool> {
+export function checkTools(tools: Tools = {}): CheckedTools {
   const checked: Record<string, CheckedTool> = Object.create(null);
   for (const [name, tool] of Object.entries(tools)) {
     if (!IDENTIFIER.test(name)) {
@@ -33,27 +55,36 @@ export function checkTools(tools: Tools = {}): Record<string, CheckedTool> {
         `The tool ${JSON.stringify(name)} can't be called by that name: use letters, digits and \`_\`, the first no digit.`,
       );
     }
+    if (tool instanceof TextTool) {
+      const { parameters, run } = tool;
+      checked[name] = { check: checker(name, parameters), execute: (_, text) => run(text) };
+      continue;
+    }
     const { execute, parameters } =
       typeof tool === "function" ? { execute: tool, parameters: undefined } : tool;
     if (typeof execute !== "function") {
       throw new TypeError(`The tool "${name}" has no function \`execute\`.`);
     }
-    checked[name] = { check: checker(name, parameters), execute: execute.bind(tool) };
+    checked[name] = {
+      check: checker(name, parameters),
+      execute: (input) => execute.call(tool, input),
+    };
   }
   return checked;
 }
 
 /** Tools for one run, whose calls are noted. */
-export function offerTools(tools: Record<string, CheckedTool>): OfferedTools {
+export function offerTools(tools: CheckedTools): OfferedTools {
   const calls: ToolCall[] = [];
   const functions: Record<string, ToolFunction> = Object.create(null);
   for (const [name, { check, execute }] of Object.entries(tools)) {
-    functions[name] = async (args, kwargs) => {
+    functions[name] = async (args, kwargs, text) => {
       const call: ToolCall = { tool: name, duration_ms: 0, error: null };
       if (calls.length < MOST_CALLS) calls.push(call);
       const started = performance.now();
       try {
-        return await execute(await check(inputOf(name, args, kwargs)));
+        const input = await check(inputOf(name, args, kwargs));
+        return await execute(input, inputText(args, text));
       } catch (error) {
         call.error = error instanceof Error ? error.message : String(error);
         throw error;
@@ -76,4 +107,13 @@ function inputOf(
     throw new TypeError(`The tool "${name}" takes one object, or arguments by name.`);
   }
   return isNamed ? kwargs : args.length === 0 ? {} : args[0];
+}
+
+/** The same as the guest wrote it, in the JSON of its arguments. */
+function inputText(args: readonly unknown[], text: string): string {
+  const isNamed = text.trimStart().startsWith("{");
+  const members = isNamed ? memberTexts(text) : null;
+  const list = members === null ? text : (members.get("args") ?? "[]");
+  if (args.length === 0) return members?.get("kwargs") ?? "{}";
+  return list.trim().slice(1, -1);
 }

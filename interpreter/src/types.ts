@@ -4,6 +4,9 @@ import type { Interpreter } from "./interpreter.ts";
 /** What a snippet is written in. TypeScript counts as JavaScript: its types are removed. */
 export type Language = "python" | "javascript";
 
+/** Values of environment variables by their names; `undefined` for one that is unset. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Limits and capabilities of a snippet: forms and defaults are those of a task's options. All is denied that isn't named. */
 export interface Limits {
   /** Fuel for each run, wasmtime's unit. @default "MEDIUM", 2 000 000 000 */
@@ -16,6 +19,8 @@ export interface Limits {
   allowedHosts?: readonly string[] | undefined;
   /** Exact names of environment variables; values come from the process and its `.env` files. @default none */
   envVariables?: readonly string[] | undefined;
+  /** Values that win over those of the process and of `.env` files, of the variables that `envVariables` names. */
+  env?: Environment | undefined;
   /** Packages that the code may import, of those that the interpreter was built with. @default none */
   packages?: readonly string[] | undefined;
   /** Functions of this process that the code may call, by their names. @default none */
