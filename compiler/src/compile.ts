@@ -123,7 +123,8 @@ function emittedTasks({ tasks, component }: CompiledUnit, policies: Map<SourceTa
   return tasks.flatMap((task) => {
     const policy = policies.get(task);
     if (component === null || policy === undefined) return [];
-    return { name: task.name, component: component.id, policy, place: task.place };
+    const { name, place, signature } = task;
+    return { name, component: component.id, policy, place, signature };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Language } from "@capsule/runtime/manifest";
+import type { Language, TaskSignature } from "@capsule/runtime/manifest";
 import { duplicateTask } from "./diagnostics/tasks.ts";
 import type { Diagnostic, Place } from "./diagnostics/types.ts";
 
@@ -11,6 +11,8 @@ export interface SourceTask {
   place: Place;
   /** The static value of the task's options under their names in TypeScript, its name included. */
   options: Record<string, unknown>;
+  /** What it takes, where that can be told. */
+  signature: TaskSignature | null;
   /**
    * Where an option's value was written: what was spread where it came by a spread, the options where it is missing.
    * With an index, that entry of a list where the list is written out.

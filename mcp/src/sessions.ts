@@ -8,6 +8,8 @@ export type SessionRun = Pick<RunOptions, "inputs" | "signal" | "onStdout" | "on
 interface Entry {
   language: Language;
   session: Session;
+  /** Settles with the last run that was asked for. */
+  runs: Promise<unknown>;
 }
 
 /**
@@ -34,8 +36,14 @@ export class Sessions {
     code: string,
     options: SessionRun,
   ): Promise<RunEnvelope & { usable: boolean }> {
-    await this.#wake(id);
-    return this.open(id, language).run(code, options);
+    const entry = this.#entry(id, language);
+    // Whether a session goes on is known when the run before has ended.
+    const run = entry.runs.then(async () => {
+      await this.#wake(id);
+      return entry.session.run(code, options);
+    });
+    entry.runs = run.catch(() => {});
+    return run;
   }
 
   /**
@@ -44,8 +52,12 @@ export class Sessions {
    * @throws ToolError
    */
   open(id: string, language: Language): Session {
+    return this.#entry(id, language).session;
+  }
+
+  #entry(id: string, language: Language): Entry {
     const entry = this.#open.get(id);
-    if (entry?.language === language) return entry.session;
+    if (entry?.language === language) return entry;
     if (entry !== undefined) {
       throw new ToolError(
         `The session "${id}" runs ${nameOf(entry.language)}. Pick another id for ${nameOf(language)}.`,
@@ -59,8 +71,9 @@ export class Sessions {
       );
     }
     const session = new Session(language, { ...limits, packages: packages[language] });
-    this.#open.set(id, { language, session });
-    return session;
+    const opened = { language, session, runs: Promise.resolve() };
+    this.#open.set(id, opened);
+    return opened;
   }
 
   /**

@@ -1,4 +1,5 @@
-import { Ajv, type ValidateFunction } from "ajv";
+import type { ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ServerTool } from "./tools/types.ts";
 
 /** Checks a call's input; a message where it doesn't follow the schema, else null. */
@@ -6,7 +7,7 @@ export type Check = (input: unknown) => string | null;
 
 /** Compiles the schema of a tool's input, once. */
 export function checkOf({ definition }: ServerTool): Check {
-  const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false });
+  const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: false });
   let validate: ValidateFunction | null = null;
   return (input) => {
     validate ??= ajv.compile(definition.inputSchema);

@@ -77,7 +77,12 @@ export async function writeArtifact(code: string, tasks: string[], timeout = 10_
     files: [],
     env: [],
   };
-  const entry = { component: "tasks", policy, source: { file: "tasks.js", line: 1, column: 1 } };
+  const entry = {
+    component: "tasks",
+    policy,
+    source: { file: "tasks.js", line: 1, column: 1 },
+    signature: null,
+  };
   const manifest = {
     $schema: "capsule.manifest.schema.json",
     version: 1,

@@ -45,6 +45,13 @@ export const sample: Omit<Manifest, "digest"> = {
         env: ["API_KEY"],
       },
       source: { file: "src/tasks.ts", line: 3, column: 24 },
+      signature: {
+        description: "Looks at rows.",
+        parameters: [
+          { name: "rows", kind: "positional", optional: false, schema: { $ref: "#/$defs/Rows" } },
+        ],
+        definitions: { Rows: { type: "array", items: { $ref: "#/$defs/Rows" } } },
+      },
     },
   },
   sources: { "src/tasks.ts": digit("0") },

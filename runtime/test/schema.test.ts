@@ -16,6 +16,8 @@ type Path = (string | number)[];
 function* containers(value: unknown, path: Path = []): Generator<[Path, object]> {
   if (typeof value !== "object" || value === null) return;
   yield [path, value];
+  // Schemas of values are the user's from here on.
+  if (path.at(-1) === "schema" || path.at(-1) === "definitions") return;
   for (const [key, inner] of Object.entries(value)) yield* containers(inner, [...path, key]);
 }
 
@@ -27,13 +29,15 @@ function at(value: unknown, path: Path): Record<string, unknown> {
   return path.reduce((inner, key) => (inner as Record<string, unknown>)[key], value) as never;
 }
 
+/** What is named by the user, by what it is. */
+const MAPS = [
+  ...["compatibility", "engines", "components", "tasks", "sources", "precompiled"],
+  ...["schema", "definitions"],
+];
+
 /** Those objects whose keys are names of the format, not of the user. */
 const records = [...containers(sealed())].filter(
-  ([path, value]) =>
-    !Array.isArray(value) &&
-    !["compatibility", "engines", "components", "tasks", "sources", "precompiled"].includes(
-      String(path.at(-1)),
-    ),
+  ([path, value]) => !Array.isArray(value) && !MAPS.includes(String(path.at(-1))),
 );
 
 describe("manifest.schema.json", () => {
@@ -49,7 +53,8 @@ describe("manifest.schema.json", () => {
       delete at(without, path)[field];
       expect(validate(without), `without ${field}`).toBe(false);
       const wrong = sealed();
-      at(wrong, path)[field] = { wrong: true };
+      // Any object is a schema of values.
+      at(wrong, path)[field] = field === "schema" ? "wrong" : { wrong: true };
       expect(validate(wrong), `${field} of another type`).toBe(false);
     }
     const more = sealed();

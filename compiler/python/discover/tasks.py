@@ -11,6 +11,7 @@ from .options import read_options
 from .place import Place, head_of, name_of_definition, place_of
 from .problem import Problem, Related, problem
 from .scope import Names, Scope
+from .signature import read_signature
 from .source import Source
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -126,6 +127,7 @@ class _Finder:
                 "place": place,
                 "definition": name_of_definition(self.source, node),
                 "options": options.entries,
+                "signature": read_signature(node, self.source.tree),
                 "nameKnown": options.name_known,
             }
         )

@@ -50,6 +50,7 @@ export function bareArtifact(content: Buffer, task: string): BareArtifact {
         component: task,
         policy: defaultPolicy(),
         source: { file: path, line: 1, column: 1 },
+        signature: null,
       },
     },
     sources: {},

@@ -5,7 +5,7 @@ import { placeOfNode } from "./place.ts";
 import { origin, symbolOf } from "./syntax/symbols.ts";
 import { unwrap } from "./syntax/unwrap.ts";
 
-type Callable = ts.FunctionExpression | ts.ArrowFunction | ts.FunctionDeclaration;
+export type Callable = ts.FunctionExpression | ts.ArrowFunction | ts.FunctionDeclaration;
 
 /** What is wrong with a task's function, as far as it can be seen: an imported or computed function is taken as it is. */
 export function checkCallback(checker: ts.TypeChecker, callback: ts.Expression): Diagnostic[] {
@@ -31,7 +31,7 @@ export function checkCallback(checker: ts.TypeChecker, callback: ts.Expression):
 }
 
 /** The node that makes the value: the expression itself, or behind a name the declaration of a function, class or const. */
-function definition(checker: ts.TypeChecker, expression: ts.Expression): ts.Node | null {
+export function definition(checker: ts.TypeChecker, expression: ts.Expression): ts.Node | null {
   const seen = new Set<ts.Node>();
   for (let value: ts.Expression = unwrap(expression); ; ) {
     if (!ts.isIdentifier(value) || value.text === "undefined") return value;
@@ -58,7 +58,7 @@ function implementation(declaration: ts.FunctionDeclaration): ts.FunctionDeclara
   return same ?? declaration;
 }
 
-function isCallable(node: ts.Node): node is Callable {
+export function isCallable(node: ts.Node): node is Callable {
   return (
     ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isFunctionDeclaration(node)
   );

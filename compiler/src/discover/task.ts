@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import ts from "#typescript";
 import { taskArguments } from "../diagnostics/tasks.ts";
 import type { Diagnostic } from "../diagnostics/types.ts";
+import { readSignature } from "../signature/signature.ts";
 import { checkCallback } from "./callback.ts";
 import type { Evaluator } from "./evaluate/evaluate.ts";
 import { isTaskName } from "./name.ts";
@@ -44,6 +45,7 @@ export function readTask(
     call,
     callback,
     options: options.values,
+    signature: readSignature(call, callback, checker),
     placeOf: options.placeOf,
   };
   return { task, diagnostics };

@@ -10,6 +10,7 @@ import {
   sha256,
   type Target,
   type TaskEntry,
+  type TaskSignature,
 } from "@capsule/runtime/manifest";
 import type { CompiledComponent, CompiledEngine, Content } from "../componentize/types.ts";
 import type { Place } from "../diagnostics/types.ts";
@@ -27,6 +28,7 @@ export interface EmittedTask {
   component: string;
   policy: Policy;
   place: Place;
+  signature: TaskSignature | null;
 }
 
 export interface EmitInput {
@@ -102,9 +104,15 @@ function componentEntry(component: EmittedComponent, add: Add): ComponentEntry {
   };
 }
 
-function taskEntry({ component, policy, place }: EmittedTask, root: string): TaskEntry {
+function taskEntry(task: EmittedTask, root: string): TaskEntry {
+  const { component, policy, place, signature } = task;
   const { file, line, column } = place;
-  return { component, policy, source: { file: slashed(relative(root, file)), line, column } };
+  return {
+    component,
+    policy,
+    source: { file: slashed(relative(root, file)), line, column },
+    signature,
+  };
 }
 
 function mapValues<T, R>(record: Record<string, T>, map: (value: T, key: string) => R) {

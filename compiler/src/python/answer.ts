@@ -1,3 +1,4 @@
+import type { TaskSignature } from "@capsule/runtime/manifest";
 import type { Place } from "../diagnostics/types.ts";
 
 /** What `compiler/python/discover` answers; the same shapes as there. */
@@ -25,6 +26,7 @@ export interface TaskAnswer {
   /** The function's name. */
   definition: PlaceAnswer;
   options: Record<string, OptionAnswer>;
+  signature: TaskSignature;
   /** False where the name may be in what couldn't be evaluated. */
   nameKnown: boolean;
 }

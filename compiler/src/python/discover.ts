@@ -65,6 +65,7 @@ function readTask(
     file: answer.file,
     place: complete(answer.definition),
     options: values,
+    signature: answer.signature,
     placeOf,
   };
   return { task, diagnostics };

@@ -22,9 +22,11 @@ export function signatureOf(artifact: Artifact, task: string): ToolSignature {
   const entry = artifact.tasks[task] as TaskEntry;
   const language = artifact.manifest.components[entry.component]?.language ?? "javascript";
   const { file, line } = entry.source;
-  const description = entry.signature?.description ?? `The task "${task}" of ${file}:${line}.`;
-  if (entry.signature === undefined) return { description, ...untyped(language === "python") };
-  const { parameters, definitions } = entry.signature;
+  // An artifact that was built before there were signatures has none at all.
+  const signature = entry.signature ?? null;
+  const description = signature?.description ?? `The task "${task}" of ${file}:${line}.`;
+  if (signature === null) return { description, ...untyped(language === "python") };
+  const { parameters, definitions } = signature;
   return {
     description,
     inputSchema: objectSchema(parameters, definitions),
@@ -35,16 +37,16 @@ export function signatureOf(artifact: Artifact, task: string): ToolSignature {
 
 function objectSchema(
   parameters: readonly TaskParameter[],
-  definitions: Record<string, object> | undefined,
+  definitions: Record<string, object>,
 ): ToolSignature["inputSchema"] {
   const named = parameters.filter(({ kind }) => kind !== "keywords");
   const others = parameters.find(({ kind }) => kind === "keywords");
   return {
     type: "object",
     properties: Object.fromEntries(named.map(({ name, schema }) => [name, schema])),
-    required: named.filter(({ required }) => required).map(({ name }) => name),
+    required: named.filter(({ optional }) => !optional).map(({ name }) => name),
     additionalProperties: others?.schema ?? false,
-    ...(definitions !== undefined && { $defs: definitions }),
+    ...(Object.keys(definitions).length > 0 && { $defs: definitions }),
   };
 }
 
