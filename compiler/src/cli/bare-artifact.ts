@@ -8,8 +8,8 @@ import {
   seal,
   sha256,
 } from "@capsule/runtime/manifest";
+import { defaultPolicy } from "@capsule/runtime/policy";
 import { writeFileAtomic } from "../cache/files.ts";
-import { defaultPolicy } from "../policy/defaults.ts";
 import { generator } from "../version.ts";
 
 /** An artifact for one call. */

@@ -1,4 +1,5 @@
 import type { Language } from "@capsule/runtime/manifest";
+import { ACCEPTED_FORMS } from "@capsule/runtime/policy";
 import { error } from "./create.ts";
 import { show } from "./show.ts";
 import { spelled } from "./spelling.ts";
@@ -7,28 +8,16 @@ import type { Diagnostic, Place } from "./types.ts";
 /** Problems of the values of limits and capabilities. `subject` is whose they are: `task "analyze"`. */
 
 const ACCEPTED = {
-  compute: ["CAP030", '"LOW", "MEDIUM", "HIGH", a positive integer of fuel, or "CUSTOM:<fuel>"'],
-  ram: [
-    "CAP031",
-    '"<number> KB", "<number> MB" or "<number> GB" (1024-based), or bytes as a number; at most 4 GB, the most a 32-bit component can address',
-  ],
-  timeout: [
-    "CAP032",
-    'a duration in ms, s, m and h such as "500ms" or "1m 30s", or milliseconds as a number; at least 1 ms, at most 24 days',
-  ],
-  maxRetries: ["CAP033", "an integer from 0 to 100"],
-  allowedHosts: [
-    "CAP034",
-    'a list of "*", "example.com", "*.example.com", "host:port", "https://host" or IP addresses',
-  ],
+  compute: ["CAP030", ACCEPTED_FORMS.compute],
+  ram: ["CAP031", ACCEPTED_FORMS.ram],
+  timeout: ["CAP032", ACCEPTED_FORMS.timeout],
+  maxRetries: ["CAP033", ACCEPTED_FORMS.maxRetries],
+  allowedHosts: ["CAP034", ACCEPTED_FORMS.allowedHosts],
   allowedFiles: [
     "CAP035",
     'a list of directories: "./data", "./data:ro", "./data::/in:rw" or { path: "./data", mode: "read-only" }',
   ],
-  envVariables: [
-    "CAP038",
-    "a list of exact names of environment variables: letters, digits and `_`, the first no digit",
-  ],
+  envVariables: ["CAP038", ACCEPTED_FORMS.envVariables],
 } as const;
 
 /** Options with a value of their own form. */

@@ -1,6 +1,6 @@
 import { posix, win32 } from "node:path";
 import type { FileGrant } from "@capsule/runtime/manifest";
-import { type Parsed, refuse } from "./parsed.ts";
+import { type Parsed, refuse } from "@capsule/runtime/policy";
 
 const MODES: Readonly<Record<string, FileGrant["mode"]>> = {
   ro: "read-only",

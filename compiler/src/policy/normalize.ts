@@ -1,15 +1,17 @@
 import type { Language, Policy } from "@capsule/runtime/manifest";
+import {
+  defaultPolicy,
+  type Parsed,
+  parseCompute,
+  parseDuration,
+  parseEnvName,
+  parseHost,
+  parseRetries,
+  parseSize,
+} from "@capsule/runtime/policy";
 import { invalidOption, type PolicyOption } from "../diagnostics/policy.ts";
 import type { Diagnostic, Place } from "../diagnostics/types.ts";
-import { parseCompute } from "./compute.ts";
-import { defaultPolicy } from "./defaults.ts";
-import { parseDuration } from "./duration.ts";
-import { parseEnvName } from "./env.ts";
 import { normalizeGrants } from "./grants.ts";
-import { parseHost } from "./hosts.ts";
-import type { Parsed } from "./parsed.ts";
-import { parseRetries } from "./retries.ts";
-import { parseSize } from "./size.ts";
 import type {
   ConfigDefaults,
   NormalizedPolicy,

@@ -1,4 +1,4 @@
-import type { Policy } from "@capsule/runtime/manifest";
+import type { Policy } from "../manifest/types.ts";
 import { COMPUTE_CLASSES } from "./compute.ts";
 
 /** What a task gets that says nothing: moderate limits, and no capability at all. */

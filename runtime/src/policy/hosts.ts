@@ -1,5 +1,5 @@
 import { isIP, isIPv4, isIPv6 } from "node:net";
-import type { HostPattern } from "@capsule/runtime/manifest";
+import type { HostPattern } from "../manifest/types.ts";
 import { type Parsed, refuse } from "./parsed.ts";
 
 type Match = Pick<HostPattern, "match" | "host">;
