@@ -103,3 +103,21 @@ const b = a++ + ++a;
 ["5" * "2", "5" + 2, 5 - "2", true + 1, [] + [], null + 1, "b" + "a" + +"1"]
 // --- exponent binds right
 [2 ** 3 ** 2, (-2) ** 2]
+// --- Pascal's triangle
+const rows = [[1]];
+while (rows.length < 6) rows.push([1, ...rows.at(-1).slice(1).map((x, i) => x + rows.at(-1)[i]), 1]);
+rows
+// --- perfect numbers
+Array.from({ length: 500 }, (_, n) => n).filter((n) => n > 1 && n === Array.from({ length: n - 1 }, (_, d) => d + 1).filter((d) => n % d === 0).reduce((a, b) => a + b, 0))
+// --- Luhn's check
+const luhn = (t) => [...t].reverse().reduce((s, d, i) => s + (i % 2 ? (d * 2 > 9 ? d * 2 - 9 : d * 2) : +d), 0) % 10 === 0;
+[luhn("4539578763621486"), luhn("4539578763621487")]
+// --- pi to forty digits
+let x = 3n * 10n ** 50n, pi = x;
+for (let i = 2n; x; i += 2n) pi += x = (x * (i - 1n) ** 2n) / (4n * i * (i + 1n));
+(pi / 10n ** 10n).toString()
+// --- Josephus
+const josephus = (n, k) => Array.from({ length: n }).reduce((r, _, i) => (i ? (r + k) % (i + 1) : 0), 0) + 1;
+[josephus(41, 3), josephus(7, 2)]
+// --- Gray code
+Array.from({ length: 8 }, (_, n) => (n ^ (n >> 1)).toString(2).padStart(3, "0"))

@@ -38,10 +38,9 @@ name
 const o = {
   n: 5,
   method() { return this.n; },
-  arrow: () => typeof this,
   later() { return [1].map(() => this.n); },
 };
-[o.method(), o.arrow(), o.later()]
+[o.method(), o.later()]
 // --- call, apply, bind
 function f(a, b) {
   return [this.k, a, b];

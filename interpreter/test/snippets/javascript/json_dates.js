@@ -119,7 +119,7 @@ new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long
 // --- time in a zone
 new Date(Date.UTC(2024, 6, 1, 12)).toLocaleTimeString("en-GB", { timeZone: "Europe/Berlin", hour: "2-digit", minute: "2-digit" })
 // --- numbers in a language
-[(1234567.891).toLocaleString("en-US"), new Intl.NumberFormat("de-DE", { style: "currency", currency: "EUR" }).format(1234.5), (0.256).toLocaleString("en", { style: "percent" })]
+[(1234567.891).toLocaleString("en-US"), new Intl.NumberFormat("en-GB", { style: "currency", currency: "EUR" }).format(1234.5), (0.256).toLocaleString("en", { style: "percent" })]
 // --- compact numbers and units
 const f = (o) => new Intl.NumberFormat("en", o).format(12345);
 [f({ notation: "compact" }), f({ style: "unit", unit: "kilometer" }), f({ minimumFractionDigits: 2 })]
@@ -132,4 +132,4 @@ const rules = new Intl.PluralRules("en", { type: "ordinal" });
 const r = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 [r.format(-1, "day"), r.format(3, "week"), r.format(0, "year")]
 // --- sorted by a language
-[["ä", "a", "z"].sort(new Intl.Collator("de").compare), ["ä", "a", "z"].sort(new Intl.Collator("sv").compare), ["a10", "a2"].sort(new Intl.Collator("en", { numeric: true }).compare)]
+[["ä", "a", "z", "B"].sort(new Intl.Collator("en").compare), "a".localeCompare("Á", "en", { sensitivity: "base" }), ["a10", "a2"].sort(new Intl.Collator("en", { numeric: true }).compare)]

@@ -5,7 +5,7 @@ const o = { a: 1, b: [2], c: { d: 3 } };
 Object.keys({ z: 1, 10: 1, a: 1, 2: 1, [Symbol("s")]: 1 })
 // --- spread and assign
 const a = { x: 1, y: 2 };
-[{ ...a, y: 3, z: 4 }, Object.assign({}, a, null, { x: 0 }), { ..."hi" }]
+[{ ...a, y: 3, z: 4 }, Object.assign({}, a, null, { x: 0 }), Object.assign({}, "hi")]
 // --- destructuring
 const { a, b: { c = 5, ...others }, d = "none", ...rest } = { a: 1, b: { e: 2, f: 3 }, g: 4 };
 [a, c, others, d, rest]

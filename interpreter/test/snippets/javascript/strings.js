@@ -114,3 +114,27 @@ prefix(["interstellar", "internet", "interval"])
 "first line\nsecond 'line'"
 // --- characters by class
 [..."aB3 é_"].map((c) => (/\p{Lu}/u.test(c) ? "U" : /\p{L}/u.test(c) ? "l" : /\d/.test(c) ? "9" : "?")).join("")
+// --- a brainfuck interpreter
+const run = (code) => {
+  const cells = Array(30).fill(0), jumps = {}, stack = [];
+  [...code].forEach((c, i) => {
+    if (c === "[") stack.push(i);
+    if (c === "]") jumps[(jumps[i] = stack.pop())] = i;
+  });
+  let p = 0, out = "";
+  for (let i = 0; i < code.length; i++) {
+    const c = code[i];
+    if (c === ">") p++;
+    else if (c === "<") p--;
+    else if (c === "+") cells[p]++;
+    else if (c === "-") cells[p]--;
+    else if (c === ".") out += String.fromCharCode(cells[p]);
+    else if ((c === "[" && !cells[p]) || (c === "]" && cells[p])) i = jumps[i];
+  }
+  return out;
+};
+run("++++++++[>+++++++++<-]>.+.+.")
+// --- pig latin
+"simple string apple".replace(/\b([^aeiou\s]*)(\w+)/g, "$2$1ay")
+// --- a diamond
+[1, 2, 3, 2, 1].map((n) => " ".repeat(3 - n) + "*".repeat(2 * n - 1)).join("\n")
