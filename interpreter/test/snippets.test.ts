@@ -19,7 +19,7 @@ const endingOf = async (language: Language, code: string): Promise<Ending> => {
   }
 };
 
-describe.each<Language>(["python"])("%s in the sandbox is as on the host", (language) => {
+describe.each<Language>(["javascript", "python"])("%s in the sandbox ends as on the host", (language) => {
   const files = snippetsOf(language);
 
   it("in many snippets, all of them different", () => {
