@@ -14,8 +14,10 @@ export async function setup() {
     "run",
     "build",
     "--filter=@capsule/vite-plugin...",
+    "--filter=@capsule/mcp...",
     "--ui=stream",
     "--output-logs=new-only",
   ]);
   await buildPythonRunner();
+  run("The interpreter's guests", "node", ["interpreter/scripts/guest.mjs"]);
 }

@@ -1,12 +1,192 @@
-import type { RunEnvelope, RunOptions } from "./types.ts";
+import { fileURLToPath } from "node:url";
+import { type Artifact, CapsuleError, loadArtifact } from "@capsule/runtime";
+import type { Policy } from "@capsule/runtime/manifest";
+import { prepareJavaScript } from "./code/javascript.ts";
+import { runEnvelope } from "./envelope.ts";
+import { jsonInputs } from "./inputs.ts";
+import { type CheckedLimits, checkLimits, checkNames, OPTIONS } from "./limits.ts";
+import { Output } from "./output.ts";
+import { checkPackages, type PackageSet, readPackages } from "./packages.ts";
+import { type CheckedTool, offerTools } from "./tools.ts";
+import type { Language, RunEnvelope, RunInput, RunOptions } from "./types.ts";
+import { Workspace } from "./workspace.ts";
 
-/** Runs snippets with the packages of one built artifact. */
-export declare class Interpreter {
-  /** @param directory An artifact that `buildInterpreter` made. Left out, the one of this package. */
-  constructor(directory?: string);
-  runJavaScript(code: string, options?: RunOptions): Promise<RunEnvelope>;
-  runPython(code: string, options?: RunOptions): Promise<RunEnvelope>;
-  loadSandboxes(): Promise<void>;
-  loadJavaScriptSandbox(): Promise<void>;
-  loadPythonSandbox(): Promise<void>;
+/** The artifact that this package ships. */
+const SHIPPED = fileURLToPath(new URL("../dist/guest", import.meta.url));
+
+/** Policies whose artifacts are kept: most programs have a few. */
+const MOST_POLICIES = 32;
+
+/** After so many milliseconds the person who waits is told why. */
+const SLOW = 1000;
+
+/** What a snippet's task gets; the guests in `guest/` read it. */
+interface GuestRequest {
+  code: string;
+  /** Of the file that the code is in, for stacks. */
+  name: string;
+  inputs: Readonly<Record<string, unknown>>;
+  packages: readonly string[];
+  tools: readonly string[];
+}
+
+/** What limits and capabilities come to. */
+export interface Grants {
+  artifact: Artifact;
+  packages: readonly string[];
+  tools: Record<string, CheckedTool>;
+  workspace: Workspace | null;
+}
+
+/** Settings of an {@link Interpreter}. */
+export interface InterpreterOptions {
+  /** Directory whose `.env` files `envVariables` are read from. @default the current directory */
+  root?: string | undefined;
+  /** SQLite file that every run and every call of a tool is recorded in, without values. @default none */
+  trace?: string | undefined;
+}
+
+/** A pair of guests: those that this package ships, or others that were built like them. */
+export class Interpreter {
+  readonly #directory: string;
+  readonly #options: InterpreterOptions;
+  #artifact: Promise<Artifact> | undefined;
+  #packages: PackageSet | undefined;
+  readonly #variants = new Map<string, Artifact>();
+  readonly #warm = new Map<Language, Promise<void>>();
+
+  /** @param directory An artifact with the tasks `python` and `javascript`, and a `packages.json` beside it. */
+  constructor(directory: string = SHIPPED, options: InterpreterOptions = {}) {
+    this.#directory = directory;
+    this.#options = options;
+  }
+
+  /** Runs a snippet in a sandbox of its own. See {@link runPython} and {@link runJavaScript}. */
+  async run(language: Language, code: string, options: RunOptions = {}): Promise<RunEnvelope> {
+    checkNames(options, OPTIONS.run);
+    const limits = checkLimits(options);
+    if (!this.#warm.has(language)) await this.load(language);
+    return this.#run(language, code, limits, options);
+  }
+
+  /** Loads what snippets of a language run in, so that the first of them is as fast as the others. */
+  async load(language: Language): Promise<void> {
+    let warm = this.#warm.get(language);
+    if (warm === undefined) {
+      warm = this.#load(language);
+      warm.catch(() => this.#warm.delete(language));
+      this.#warm.set(language, warm);
+    }
+    await warm;
+  }
+
+  async #load(language: Language): Promise<void> {
+    // The first one on a machine may compile the guest, which takes seconds.
+    const timer = setTimeout(() => {
+      process.stderr.write(
+        `capsule: making the ${language} interpreter ready for this machine, once …\n`,
+      );
+    }, SLOW).unref();
+    try {
+      const { error } = await this.#run(language, "", checkLimits({}), {});
+      if (error !== null) throw new CapsuleError(error.error_type, error.message, error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #run(
+    language: Language,
+    code: string,
+    limits: CheckedLimits,
+    input: RunInput,
+  ): Promise<RunEnvelope> {
+    const grants = await this.grant(language, limits);
+    try {
+      const { artifact, workspace } = grants;
+      const request = requestOf(language, code, fileName(language), input, grants);
+      const output = new Output(input);
+      const tools = offerTools(grants.tools);
+      const ended = await artifact.envelope(language, [request], {
+        signal: input.signal,
+        onLog: output.take,
+        tools: tools.functions,
+        ...(workspace && { mounts: [workspace.mount] }),
+      });
+      return runEnvelope(ended, output, tools.calls);
+    } finally {
+      grants.workspace?.remove();
+    }
+  }
+
+  /**
+   * Makes what limits grant.
+   *
+   * @internal
+   */
+  async grant(language: Language, limits: CheckedLimits, always = false): Promise<Grants> {
+    const artifact = await this.#open();
+    const packages = checkPackages(limits.packages, language, this.#packages as PackageSet);
+    const { policy, tools, files } = limits;
+    const workspace = always || files !== undefined ? new Workspace(limits.workspaceSize) : null;
+    try {
+      for (const [name, content] of Object.entries(files ?? {})) workspace?.write(name, content);
+    } catch (error) {
+      workspace?.remove();
+      throw error;
+    }
+    return { artifact: this.#variant(artifact, language, policy), packages, tools, workspace };
+  }
+
+  async #open(): Promise<Artifact> {
+    if (this.#artifact === undefined) {
+      const { root = process.cwd(), trace = null } = this.#options;
+      this.#packages = readPackages(this.#directory);
+      this.#artifact = loadArtifact(this.#directory, { root, trace });
+      this.#artifact.catch(() => {
+        this.#artifact = undefined;
+      });
+    }
+    return this.#artifact;
+  }
+
+  #variant(artifact: Artifact, language: Language, policy: Policy): Artifact {
+    const key = language + JSON.stringify(policy);
+    let variant = this.#variants.get(key);
+    if (variant === undefined) variant = artifact.withPolicy(language, policy);
+    else this.#variants.delete(key);
+    // The one that was used last is the last one.
+    this.#variants.set(key, variant);
+    if (this.#variants.size > MOST_POLICIES) {
+      for (const oldest of this.#variants.keys()) {
+        this.#variants.delete(oldest);
+        break;
+      }
+    }
+    return variant;
+  }
+}
+
+/** @internal */
+export function requestOf(
+  language: Language,
+  code: string,
+  name: string,
+  input: RunInput,
+  { packages, tools }: Grants,
+): GuestRequest {
+  if (typeof code !== "string") throw new TypeError("The code is not a string.");
+  return {
+    code: language === "javascript" ? prepareJavaScript(code) : code,
+    name,
+    inputs: jsonInputs(input.inputs),
+    packages,
+    tools: Object.keys(tools),
+  };
+}
+
+/** The file that a snippet is in, for stacks; `run` counts those of a session. */
+export function fileName(language: Language, run?: number): string {
+  const number = run === undefined ? "" : `-${run}`;
+  return `snippet${number}.${language === "python" ? "py" : "js"}`;
 }

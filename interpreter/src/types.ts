@@ -1,137 +1,110 @@
-import type { Compute, Duration, EnvelopeError, Execution, Size } from "@capsule/runtime";
+import type { EnvelopeError, Execution } from "@capsule/runtime";
 import type { Interpreter } from "./interpreter.ts";
 
-/** What snippets can be written in. TypeScript is JavaScript here: its types are taken off. */
+/** What a snippet is written in. TypeScript counts as JavaScript: its types are removed. */
 export type Language = "python" | "javascript";
 
-/** Limits and capabilities of a run, in the forms of a task's options. Nothing is granted by default. */
-export interface PolicyOptions {
-  /**
-   * How much one run may compute.
-   *
-   * @default "MEDIUM"
-   */
-  compute?: Compute | undefined;
-  /**
-   * Most memory of the sandbox.
-   *
-   * @default "512MB"
-   */
-  ram?: Size | undefined;
-  /**
-   * Most time of one run, by the wall clock, waits included.
-   *
-   * @default "30s"
-   */
-  timeout?: Duration | undefined;
-  /**
-   * Hosts that the code may send requests to, as `allowedHosts` of a task.
-   *
-   * @default []
-   */
+/** Limits and capabilities of a snippet: forms and defaults are those of a task's options. All is denied that isn't named. */
+export interface Limits {
+  /** Fuel for each run, wasmtime's unit. @default "MEDIUM", 2 000 000 000 */
+  compute?: string | number | undefined;
+  /** Linear memory. @default "512MB" */
+  ram?: string | number | undefined;
+  /** Wall clock for each run. @default "30s" */
+  timeout?: string | number | undefined;
+  /** Hosts that requests may go to. @default none */
   allowedHosts?: readonly string[] | undefined;
-  /**
-   * Exact names of environment variables that the code may read.
-   *
-   * @default []
-   */
+  /** Exact names of environment variables; values come from the process and its `.env` files. @default none */
   envVariables?: readonly string[] | undefined;
-}
-
-/** What code finds around it: packages, functions of the host, files. */
-export interface WorldOptions {
-  /**
-   * Packages that the code may import, from the set that the interpreter was built with.
-   *
-   * @default []
-   */
+  /** Packages that the code may import, of those that the interpreter was built with. @default none */
   packages?: readonly string[] | undefined;
-  /** Functions of the host by the names under which the code calls them. Each is async there. */
-  tools?: Readonly<Record<string, Tool>> | undefined;
+  /** Functions of this process that the code may call, by their names. @default none */
+  tools?: Tools | undefined;
   /**
-   * Files of the workspace before the code runs: contents by relative path, `"data/in.csv"`. The code
-   * finds them under that path and under `/data/in.csv`. Text is written as UTF-8.
+   * Files that the code finds, by their paths, in the directory that is its `/` and its current one. It can write there
+   * as well, also where this is empty.
+   *
+   * @default no directory; a session always has one
    */
   files?: Readonly<Record<string, string | Uint8Array>> | undefined;
-  /**
-   * Most bytes of all files in the workspace.
-   *
-   * @default "64MB"
-   */
-  workspaceSize?: Size | undefined;
+  /** Bytes that all files may take, 4 KiB for each entry among them. @default "64MB" */
+  workspaceSize?: string | number | undefined;
 }
 
-/** A function of the host that code may call by name: `await search({ query: "x" })`. */
-export interface Tool {
-  /** What it does, for whoever describes tools to a model. */
-  description?: string | undefined;
-  /** JSON schema of its one argument, an object. Described only: arguments are not checked by it. */
-  parameters?: Readonly<Record<string, unknown>> | undefined;
-  /**
-   * Runs on the host. What it gives must be JSON; what it throws is thrown in the code, its message alone.
-   *
-   * @param input The argument as the code gave it: hostile data. Keyword arguments of Python arrive as one object.
-   */
-  // biome-ignore lint/suspicious/noExplicitAny: a tool says itself what it takes.
-  execute(input: any): unknown;
-}
-
-/** What is given for one run. */
-export interface InputOptions {
-  /** Values that the code finds as global variables. They cross as JSON. */
+/** What one run gets and gives while it runs. */
+export interface RunInput {
+  /** Values of JSON that the code finds as global variables. */
   inputs?: Readonly<Record<string, unknown>> | undefined;
   /** Ends the run as `cancelled`. */
   signal?: AbortSignal | undefined;
-  /** Takes what the code writes to its standard output, while it runs, line breaks included. */
+  /** Takes what the code writes to its standard output, line by line, while it runs. */
   onStdout?: ((text: string) => void) | undefined;
   /** The same for its standard error. */
   onStderr?: ((text: string) => void) | undefined;
 }
 
-/** Options of `runPython` and `runJavaScript`. */
-export interface RunOptions extends PolicyOptions, WorldOptions, InputOptions {}
+/** Options of {@link runJavaScript} and {@link runPython}. */
+export interface RunOptions extends Limits, RunInput {}
 
-/** Options of a `Session`; limits of `PolicyOptions` count for each of its runs. */
-export interface SessionOptions extends PolicyOptions, WorldOptions {
-  /**
-   * How long a session may lie unused before it ends.
-   *
-   * @default "30m"
-   */
-  idleTimeout?: Duration | undefined;
-  /**
-   * How long a session may be open in all.
-   *
-   * @default "24h"
-   */
-  lifetime?: Duration | undefined;
-  /** Whose packages count. Left out, the one that comes with this package. */
+/** Options of a `Session`. */
+export interface SessionOptions extends Limits {
+  /** The guests that it runs in. @default those that this package ships */
   interpreter?: Interpreter | undefined;
+  /** The session is closed after so long without a run. @default "30m" */
+  idleTimeout?: string | number | undefined;
+  /** The session is closed so long after it was opened. @default "24h" */
+  lifetime?: string | number | undefined;
+}
+
+/** A function of this process that guests may call; as `name(input)`, in Python also as `name(**input)`. */
+export interface Tool {
+  /** For whoever tells a model of it. */
+  description?: string | undefined;
+  /** What the input must be: a JSON schema, or a Standard Schema such as Zod's. Left out, `execute` checks it. */
+  parameters?: object | undefined;
+  /** Its result crosses as JSON. The guest catches what it throws, with the same message. */
+  execute(input: unknown): unknown;
+}
+
+/** By the names that the code calls them by. A function alone is a tool without a schema. */
+export type Tools = Readonly<Record<string, Tool | Tool["execute"]>>;
+
+/** A call of a tool, in the order in which they were made. */
+export interface ToolCall {
+  tool: string;
+  /** Milliseconds. */
+  duration_ms: number;
+  /** Null where it succeeded. */
+  error: string | null;
 }
 
 /** How a run ended. */
 export interface RunEnvelope {
   success: boolean;
-  /** The last expression's value as JSON carries it; null where there is none, it is no JSON, or the run failed. */
+  /** The last expression's value as JSON carries it; null where it has none, isn't JSON, or the run failed. */
   value: unknown;
-  /** All that the code wrote to its standard output. */
   stdout: string;
   stderr: string;
-  /** `stdout`, then the last expression as a console prints it: a string as it is, all else as `repr()` or `util.inspect()` shows it. */
+  /**
+   * What a person would see: the standard output, then the last expression (text as it is, else as `repr` or
+   * `util.inspect` show it) or the error's message.
+   */
   text: string;
   error: EnvelopeError | null;
+  /** The first thousand. */
+  tool_calls: ToolCall[];
   execution: Execution;
 }
 
 /** How a run of a session ended. */
-export interface SessionRunEnvelope extends RunEnvelope {
-  /** False after a trap or a limit: the session must be reset before it runs anything else. */
+export interface SessionEnvelope extends RunEnvelope {
+  /** Whether the session goes on with what the code left. If not, `reset` makes a new instance. */
   usable: boolean;
 }
 
-/** A file of a workspace. */
-export interface WorkspaceFile {
-  /** Relative to the workspace, with forward slashes. */
+/** A file of a session. */
+export interface FileInfo {
+  /** Below the session's directory, with forward slashes. */
   path: string;
   /** Bytes. */
   size: number;

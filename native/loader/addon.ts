@@ -1,6 +1,6 @@
 /** What the addon exports: values in, values out. Numbers are bytes, milliseconds and fuel. */
 export interface Addon {
-  Sandbox: new (options: SandboxOptions, onLog: (event: LogEvent) => void) => Sandbox;
+  Sandbox: new (options: SandboxOptions, onEvent: (event: LogEvent | ToolCall) => void) => Sandbox;
   /** The package version that the addon was built as; the loader refuses another than its own. */
   version(): string;
   /** Largest JSON text of arguments or of a result, bytes. */
@@ -40,6 +40,12 @@ export interface Sandbox {
   /** Checks the manifest's text and digest. Loads nothing else: a component is loaded at its first call. */
   open(manifest: string, directory: string, root: string): ArtifactHandle;
   call(artifact: ArtifactHandle, call: Call): Promise<Outcome>;
+  /** Opens an instance that lives on between its calls. It is made at its first call. */
+  live(artifact: ArtifactHandle, opening: Opening): LiveHandle;
+  /** Calls an instance that lives on; its calls run one after the other. */
+  callLive(live: LiveHandle, call: LiveCall): Promise<Outcome>;
+  /** Answers a {@link ToolCall}: JSON of the result, or why there is none. An unknown request is ignored. */
+  answer(request: number, result: string | null, error: string | null): void;
   /** Ends a running or waiting call as `cancelled`; an unknown id is ignored. */
   cancel(id: number): void;
   /** Writes what the trace still holds. Blocks for a few milliseconds. */
@@ -49,6 +55,33 @@ export interface Sandbox {
 /** An opened artifact, or why it is refused: exactly one of the two is set. */
 export interface ArtifactHandle {
   error: CallError | null;
+  /** The same components with one task alone, under a policy, as JSON, that its caller chooses. */
+  withPolicy(task: string, policy: string): ArtifactHandle;
+}
+
+/** An instance that lives on, or why it can't be made. */
+export interface LiveHandle {
+  error: CallError | null;
+  /** Whether it can be called: it wasn't closed, and no call of it was stopped in the middle. */
+  isUsable: boolean;
+  /** Ends it, and the call that runs in it as `cancelled`. */
+  close(): void;
+}
+
+/** What an instance that lives on is opened with; as in {@link Call}. */
+export interface Opening {
+  task: string;
+  env: Record<string, string>;
+  mounts: Mount[];
+  tools: string[] | null;
+}
+
+/** One call of an instance that lives on; as in {@link Call}. */
+export interface LiveCall {
+  id: number;
+  arguments: string;
+  logs: boolean;
+  atOnce: boolean;
 }
 
 export interface Call {
@@ -63,6 +96,8 @@ export interface Call {
   mounts: Mount[];
   /** False: output is counted, not delivered. */
   logs: boolean;
+  /** Functions of the host that the task may call as `tool:NAME`, in place of other tasks; null: tasks, and no tools. */
+  tools: string[] | null;
   /** Begins on this thread, where the task's last call was brief; for 2 ms at most, then it goes on elsewhere. */
   atOnce: boolean;
 }
@@ -73,6 +108,8 @@ export interface Mount {
   /** Absolute path in the guest. */
   guest: string;
   writable: boolean;
+  /** Bytes that may lie in it, 4 KiB for each entry among them; null: as many as the disk has. */
+  limit: number | null;
 }
 
 export interface Outcome {
@@ -102,6 +139,19 @@ export interface LogEvent {
   stream: "stdout" | "stderr";
   /** One line without its end. */
   text: string;
+  /** The output ended here without a line end. */
+  partial: boolean;
+}
+
+/** A guest calls one of the host's functions. */
+export interface ToolCall {
+  /** The call from outside that it belongs to. */
+  id: number;
+  /** To be named in {@link Sandbox.answer}. */
+  request: number;
+  tool: string;
+  /** A JSON array, or `{"args", "kwargs"}`. */
+  arguments: string;
 }
 
 export interface RunnerOptions {

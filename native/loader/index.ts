@@ -12,11 +12,15 @@ export type {
   CodeModule,
   Componentized,
   ComponentizeOptions,
+  LiveCall,
+  LiveHandle,
   LogEvent,
   Mount,
+  Opening,
   Outcome,
   Sandbox,
   SandboxOptions,
+  ToolCall,
 } from "./addon.ts";
 export { AddonLoadError, type AddonLoadErrorCode } from "./failures.ts";
 

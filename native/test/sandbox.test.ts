@@ -46,6 +46,7 @@ function open(onLog: (event: LogEvent) => void = () => {}, overrides = {}) {
       env: {},
       mounts: [],
       logs: true,
+      tools: null,
       atOnce: true,
       ...more,
     });
@@ -130,6 +131,7 @@ describe("open", () => {
       env: {},
       mounts: [],
       logs: true,
+      tools: null,
       atOnce: false,
     };
     expect((await sandbox.call(handle, call)).error).toEqual(handle.error);
@@ -161,7 +163,7 @@ describe("the process", () => {
        const sandbox = new (loadAddon().Sandbox)(options, (event) => console.log(event.text));
        const handle = sandbox.open(manifest, directory, directory);
        const call = (task, args = "[]") =>
-         sandbox.call(handle, { id: 1, task, arguments: args, env: {}, mounts: [], logs: true, atOnce: false });
+         sandbox.call(handle, { id: 1, task, arguments: args, env: {}, mounts: [], logs: true, tools: null, atOnce: false });
        ${body}`,
     );
     return file;
@@ -187,7 +189,7 @@ describe("the process", () => {
     const body = `process.on("uncaughtException", (error) => console.log("uncaught", error.message));
       const other = new (loadAddon().Sandbox)(options, () => { throw new Error("listener"); });
       const { result } = await other.call(other.open(manifest, directory, directory),
-        { id: 1, task: "log", arguments: "[0]", env: {}, mounts: [], logs: true, atOnce: false });
+        { id: 1, task: "log", arguments: "[0]", env: {}, mounts: [], logs: true, tools: null, atOnce: false });
       console.log(result);`;
     expect(run(body)).toBe("uncaught listener\n0\n");
   });

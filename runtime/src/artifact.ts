@@ -2,16 +2,17 @@ import path from "node:path";
 import { type ArgumentTexts, encodeCall } from "./call/arguments.ts";
 import { atCallSite } from "./call/call-site.ts";
 import { environmentOf } from "./call/environment.ts";
-import { type Callee, type CallOptions, invoke } from "./call/invoke.ts";
+import { type Callee, type CallOptions, invoke, open } from "./call/invoke.ts";
 import { type Answer, decode, refused, toEnvelope } from "./call/outcome.ts";
 import { StackMaps } from "./call/stack-maps.ts";
 import type { Envelope, EnvelopeError } from "./envelope.ts";
-import { ArtifactInvalidError } from "./errors/classes.ts";
+import { ArtifactInvalidError, TaskNotFoundError } from "./errors/classes.ts";
 import { errorFrom } from "./errors/from-envelope.ts";
 import { projectOf } from "./manifest/find.ts";
 import { readUnverified } from "./manifest/read.ts";
-import type { Manifest, TaskEntry } from "./manifest/types.ts";
+import type { Language, Manifest, Policy, TaskEntry } from "./manifest/types.ts";
 import { isWritable, largestValue, sandboxFor } from "./sandbox.ts";
+import { type SessionOptions, TaskSession } from "./task-session.ts";
 
 /** Options of {@link loadArtifact}. */
 export interface ArtifactOptions {
@@ -99,22 +100,68 @@ export class Artifact {
     return { envelope: toEnvelope({ ...answer, text: null }), result: text };
   }
 
+  /**
+   * The same components with one task alone, under a policy that the caller chooses in place of the manifest's. For
+   * tasks that run code which isn't theirs, whose limits differ from call to call.
+   *
+   * @throws TaskNotFoundError where there is no such task; ArtifactInvalidError where the policy is none.
+   */
+  withPolicy(task: string, policy: Policy): Artifact {
+    const entry = Object.hasOwn(this.manifest.tasks, task) ? this.manifest.tasks[task] : undefined;
+    if (entry === undefined) throw this.#noTask(task);
+    const handle = this.#callee.handle.withPolicy(task, JSON.stringify(policy));
+    if (handle.error !== null) throw new ArtifactInvalidError(handle.error.message);
+    const manifest = { ...this.manifest, tasks: { [task]: { ...entry, policy } } };
+    const environment = environmentOf(policy.env, this.root);
+    return new Artifact(this.directory, this.root, manifest, {
+      ...this.#callee,
+      handle,
+      environment,
+    });
+  }
+
+  /**
+   * Opens one live instance of a task, which keeps its memory from call to call.
+   *
+   * @throws TaskNotFoundError where there is no such task; TypeError where a mount's text can't be read.
+   */
+  openSession(task: string, options: SessionOptions = {}): TaskSession {
+    const language = this.#languageOf(task);
+    if (language === undefined) throw this.#noTask(task);
+    const live = open(this.#callee, task, options);
+    return new TaskSession(this.#callee, { task, language }, live, options.tools);
+  }
+
   async #run(
     task: string,
     args: ArgumentTexts | EnvelopeError,
     options: CallOptions,
   ): Promise<Answer> {
-    const entry = Object.hasOwn(this.manifest.tasks, task) ? this.manifest.tasks[task] : undefined;
-    if (entry === undefined) return this.#unknown(task);
-    const language = this.manifest.components[entry.component]?.language ?? "javascript";
+    const language = this.#languageOf(task);
+    if (language === undefined) return this.#unknown(task);
     return invoke(this.#callee, { task, language }, args, options);
   }
 
+  /** Undefined where there is no such task. */
+  #languageOf(task: string): Language | undefined {
+    const entry = Object.hasOwn(this.manifest.tasks, task) ? this.manifest.tasks[task] : undefined;
+    return entry && (this.manifest.components[entry.component]?.language ?? "javascript");
+  }
+
+  #noTask(task: string): TaskNotFoundError {
+    const { message, hint } = this.#missing(task);
+    return new TaskNotFoundError(message, { hint, taskName: task });
+  }
+
   #unknown(task: string): Answer {
+    return refused(task, { error_type: "task_not_found", ...this.#missing(task) });
+  }
+
+  #missing(task: string): { message: string; hint: string } {
     const names = Object.keys(this.manifest.tasks);
     const message = `The artifact ${this.directory} has no task "${task}".`;
     const hint = `It has: ${names.join(", ")}. For a task written since: npx capsule build`;
-    return refused(task, { error_type: "task_not_found", message, hint });
+    return { message, hint };
   }
 }
 
@@ -147,7 +194,8 @@ export function openArtifact(artifact: string, options: ArtifactOptions = {}): A
     const { message, hint } = handle.error;
     throw new ArtifactInvalidError(message, { hint: hint ?? undefined });
   }
-  const environment = environmentOf(manifest, root);
+  const variables = Object.values(manifest.tasks).flatMap((task) => task.policy.env);
+  const environment = environmentOf([...new Set(variables)], root);
   const maps = new StackMaps(manifest, directory);
   const callee = { sandbox, handle, environment, maps, maxValueBytes: largestValue() };
   return new Artifact(directory, root, manifest, callee);

@@ -1,9 +1,10 @@
 export { Artifact, type ArtifactOptions, loadArtifact, type TextEnvelope } from "./artifact.ts";
 export type { Task } from "./bound-task.ts";
 export type { ArgumentTexts, KeywordArguments } from "./call/arguments.ts";
-export type { CallOptions } from "./call/invoke.ts";
+export type { CallOptions, SessionCallOptions } from "./call/invoke.ts";
 export { type LogEvent, type LogHandler, printable } from "./call/logs.ts";
 export { refusalEnvelope } from "./call/outcome.ts";
+export type { ToolFunction, ToolFunctions } from "./call/tools.ts";
 export { configure, type Settings } from "./configure.ts";
 export type { CannotCross, Crossing, TaskFunction } from "./crossing.ts";
 export type { Envelope, EnvelopeError, Execution, HostRequest } from "./envelope.ts";
@@ -40,3 +41,4 @@ export type {
   Size,
   TaskOptions,
 } from "./task-options.ts";
+export { type SessionOptions, TaskSession } from "./task-session.ts";

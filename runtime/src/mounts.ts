@@ -7,6 +7,13 @@ export interface Mount {
   /** Absolute path in the guest. */
   guest: string;
   writable: boolean;
+  /**
+   * Bytes that may lie in it, 4 KiB for each entry among them; whatever would exceed them fails with `ENOSPC`. In a
+   * limited directory the guest can't make links, nor paths of more than 1024 bytes.
+   *
+   * @default as many as the disk has
+   */
+  limit?: number | undefined;
 }
 
 /**

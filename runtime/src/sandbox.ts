@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { type Addon, loadAddon, type Sandbox } from "@capsule/native";
 import { deliver } from "./call/logs.ts";
+import { answer } from "./call/tools.ts";
 import { takeSettings } from "./configure.ts";
 
 let addon: Addon | null = null;
@@ -53,7 +54,12 @@ function start(trace: string | null): Sandbox {
     process.once("exit", flushAll);
   }
   if (trace !== null) mkdirSync(path.dirname(trace), { recursive: true });
-  return new addon.Sandbox({ ...takeSettings(), trace, cache: cacheDirectory() }, deliver);
+  const options = { ...takeSettings(), trace, cache: cacheDirectory() };
+  const sandbox = new addon.Sandbox(options, (event) => {
+    if ("tool" in event) void answer(sandbox, event);
+    else deliver(event);
+  });
+  return sandbox;
 }
 
 function flushAll(): void {

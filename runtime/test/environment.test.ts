@@ -2,15 +2,7 @@ import { rmSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { environmentOf, fileNames } from "../src/call/environment.ts";
-import { sample } from "./sample.ts";
 import { temporary } from "./temporary.ts";
-
-function manifestNaming(...env: string[]) {
-  const analyze = sample.tasks.analyze;
-  if (analyze === undefined) throw new Error("no sample");
-  const tasks = { analyze: { ...analyze, policy: { ...analyze.policy, env } } };
-  return { ...sample, digest: "", tasks };
-}
 
 beforeEach(() => {
   vi.stubEnv("NODE_ENV", "production");
@@ -26,10 +18,7 @@ test("the process wins, then .env.local, .env.<NODE_ENV>, .env", () => {
     ".env.development": "B=never",
   });
   vi.stubEnv("CAPSULE_TEST_P", "process");
-  const read = environmentOf(
-    manifestNaming("CAPSULE_TEST_A", "B", "C", "CAPSULE_TEST_P", "X"),
-    root,
-  );
+  const read = environmentOf(["CAPSULE_TEST_A", "B", "C", "CAPSULE_TEST_P", "X"], root);
   expect(read()).toEqual({
     CAPSULE_TEST_A: "base",
     B: "mode",
@@ -44,7 +33,7 @@ test("the process wins, then .env.local, .env.<NODE_ENV>, .env", () => {
 
 test("files are read at the time of the call", () => {
   const root = temporary({ ".env": "B=1" });
-  const read = environmentOf(manifestNaming("B"), root);
+  const read = environmentOf(["B"], root);
   expect(read()).toEqual({ B: "1" });
   const file = path.join(root, ".env");
   writeFileSync(file, "B=2");
@@ -56,13 +45,13 @@ test("files are read at the time of the call", () => {
 
 test("what a call brings wins, and can take a variable away", () => {
   const root = temporary({ ".env": "B=1\nC=1" });
-  const read = environmentOf(manifestNaming("A", "B", "C"), root);
+  const read = environmentOf(["A", "B", "C"], root);
   expect(read({ A: "call", B: undefined, SECRET: "s" })).toEqual({ A: "call", C: "1" });
   expect(read()).toEqual({ B: "1", C: "1" });
 });
 
 test("nothing is read where no task names a variable", () => {
-  const read = environmentOf(manifestNaming(), "/does/not/exist");
+  const read = environmentOf([], "/does/not/exist");
   expect(read()).toBe(read());
 });
 

@@ -7,21 +7,18 @@ import type { Diagnostic, Place } from "./types.ts";
 
 /** Problems of the values of limits and capabilities. `subject` is whose they are: `task "analyze"`. */
 
-const ACCEPTED = {
-  compute: ["CAP030", ACCEPTED_FORMS.compute],
-  ram: ["CAP031", ACCEPTED_FORMS.ram],
-  timeout: ["CAP032", ACCEPTED_FORMS.timeout],
-  maxRetries: ["CAP033", ACCEPTED_FORMS.maxRetries],
-  allowedHosts: ["CAP034", ACCEPTED_FORMS.allowedHosts],
-  allowedFiles: [
-    "CAP035",
-    'a list of directories: "./data", "./data:ro", "./data::/in:rw" or { path: "./data", mode: "read-only" }',
-  ],
-  envVariables: ["CAP038", ACCEPTED_FORMS.envVariables],
+const CODES = {
+  compute: "CAP030",
+  ram: "CAP031",
+  timeout: "CAP032",
+  maxRetries: "CAP033",
+  allowedHosts: "CAP034",
+  allowedFiles: "CAP035",
+  envVariables: "CAP038",
 } as const;
 
 /** Options with a value of their own form. */
-export type PolicyOption = keyof typeof ACCEPTED;
+export type PolicyOption = keyof typeof CODES;
 
 /** A grant as Python writes one. */
 const PYTHON_GRANT = '{"path": "./data", "mode": "read-only"}';
@@ -38,11 +35,11 @@ export function invalidOption(
   place: Place | null,
   language: Language,
 ): Diagnostic {
-  const [code, accepted] = ACCEPTED[option];
+  const accepted = ACCEPTED_FORMS[option];
   const why = reason === null ? "" : `: ${reason}`;
   const forms = language === "python" ? accepted.replace(/\{.*\}/, PYTHON_GRANT) : accepted;
   return error(
-    code,
+    CODES[option],
     `${show(value)} is not a valid \`${spelled(option, language)}\` for ${subject}${why}`,
     `Accepted: ${forms}.`,
     place,

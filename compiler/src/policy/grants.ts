@@ -1,7 +1,7 @@
 import type { FileGrant, Language } from "@capsule/runtime/manifest";
+import { parseGrant } from "@capsule/runtime/policy";
 import { conflictingGrants, grantOutsideProject, invalidOption } from "../diagnostics/policy.ts";
 import type { Diagnostic, Place } from "../diagnostics/types.ts";
-import { parseGrant } from "./files.ts";
 
 /** All grants of a task. Each path in the guest has one meaning: repeated grants are dropped, contradicting ones refused. */
 export function normalizeGrants(

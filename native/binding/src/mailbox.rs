@@ -1,11 +1,11 @@
-//! The way back to JavaScript, from any thread: one queue for a sandbox's log events and outcomes,
+//! The way back to JavaScript, from any thread: one queue for a sandbox's log events, calls of tools and outcomes,
 //! so that a call's last line arrives before its outcome. The queue keeps the process alive only
 //! while a call is pending.
 //!
 //! Written on Node-API itself: napi-rs makes a queue of its own for each promise, which costs more
 //! than a warm call, and gives no order between two of them.
 
-use crate::outcome::{LogEvent, Outcome};
+use crate::outcome::{LogEvent, Outcome, ToolCall};
 use napi::bindgen_prelude::{Function, JsValue, PromiseRaw, Result, ToNapiValue, check_status};
 use napi::{Env, sys};
 use std::ffi::c_void;
@@ -38,6 +38,7 @@ unsafe impl Sync for Queue {}
 
 enum Letter {
     Log(LogEvent),
+    Tool(ToolCall),
     Outcome(Deferred, Outcome),
 }
 
@@ -47,8 +48,8 @@ struct Deferred(sys::napi_deferred);
 unsafe impl Send for Deferred {}
 
 impl Mailbox {
-    /// A mailbox that hands log events to `on_log`.
-    pub fn new(env: &Env, on_log: &Function<'_, LogEvent, ()>) -> Result<Arc<Mailbox>> {
+    /// A mailbox that hands log events and calls of tools to `on_event`.
+    pub fn new(env: &Env, on_event: &Function<'_, LogEvent, ()>) -> Result<Arc<Mailbox>> {
         let door = Arc::new(Door {
             queue: RwLock::new(None),
             pending: AtomicUsize::new(0),
@@ -62,7 +63,7 @@ impl Mailbox {
             let name = env.create_string("capsule")?.raw();
             sys::napi_create_threadsafe_function(
                 env.raw(),
-                on_log.raw(),
+                on_event.raw(),
                 null_mut(),
                 name,
                 0,
@@ -85,6 +86,11 @@ impl Mailbox {
     pub fn log(&self, event: LogEvent) {
         self.0.logs.fetch_add(1, Ordering::SeqCst);
         self.0.post(Letter::Log(event));
+    }
+
+    /// Delivers a call of a tool.
+    pub fn tool(&self, call: ToolCall) {
+        self.0.post(Letter::Tool(call));
     }
 
     /// A promise and the means to settle it. JavaScript thread only.
@@ -191,7 +197,7 @@ impl Door {
 /// Runs on the JavaScript thread, once for each letter.
 unsafe extern "C" fn deliver(
     env: sys::napi_env,
-    on_log: sys::napi_value,
+    on_event: sys::napi_value,
     door: *mut c_void,
     letter: *mut c_void,
 ) {
@@ -202,21 +208,22 @@ unsafe extern "C" fn deliver(
     let door = unsafe { &*door.cast::<Door>() };
     match *letter {
         Letter::Log(event) => {
-            unsafe { log(env, on_log, event) };
+            unsafe { tell(env, on_event, event) };
             door.logs.fetch_sub(1, Ordering::SeqCst);
         }
+        Letter::Tool(call) => unsafe { tell(env, on_event, call) },
         Letter::Outcome(deferred, outcome) => unsafe { door.resolve(env, deferred, outcome) },
     }
 }
 
-unsafe fn log(env: sys::napi_env, on_log: sys::napi_value, event: LogEvent) {
+unsafe fn tell<T: ToNapiValue>(env: sys::napi_env, on_event: sys::napi_value, event: T) {
     unsafe {
         let mut this = null_mut();
         sys::napi_get_undefined(env, &mut this);
-        let Ok(event) = LogEvent::to_napi_value(env, event) else {
+        let Ok(event) = T::to_napi_value(env, event) else {
             return;
         };
-        let status = sys::napi_call_function(env, this, on_log, 1, &event, null_mut());
+        let status = sys::napi_call_function(env, this, on_event, 1, &event, null_mut());
         // An error in the listener is the program's, as one in a timer would be.
         let mut error = null_mut();
         if status == sys::Status::napi_pending_exception

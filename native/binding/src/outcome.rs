@@ -40,6 +40,16 @@ pub struct LogEvent {
     pub task: String,
     pub stream: &'static str,
     pub text: String,
+    pub partial: bool,
+}
+
+/// `ToolCall`
+#[napi(object, object_from_js = false)]
+pub struct ToolCall {
+    pub id: i64,
+    pub request: f64,
+    pub tool: String,
+    pub arguments: String,
 }
 
 impl Outcome {

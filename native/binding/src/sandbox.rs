@@ -1,8 +1,10 @@
 //! The class `Sandbox`: each method is one of the sandbox crate's.
 
 use crate::mailbox::Mailbox;
-use crate::outcome::{CallError, LogEvent, Outcome};
-use capsule_sandbox::{Artifact, CallRequest, LogStream, Options};
+use crate::outcome::{CallError, LogEvent, Outcome, ToolCall};
+use capsule_sandbox::{
+    Artifact, CallRequest, ErrorType, Live, LiveCall, LogStream, Opening, Options,
+};
 use napi::Env;
 use napi::bindgen_prelude::{
     Error, Function, PromiseRaw, Result, spawn, within_runtime_if_available,
@@ -40,8 +42,12 @@ pub struct Sandbox {
 #[napi]
 pub struct ArtifactHandle(std::result::Result<Arc<Artifact>, capsule_sandbox::CallError>);
 
+/// `LiveHandle`
+#[napi]
+pub struct LiveHandle(std::result::Result<Arc<Live>, capsule_sandbox::CallError>);
+
 /// `Call`
-#[napi(object, object_to_js = false)]
+#[napi(object, object_to_js = false, use_nullable = true)]
 pub struct Call {
     pub id: i64,
     pub task: String,
@@ -49,15 +55,35 @@ pub struct Call {
     pub env: HashMap<String, String>,
     pub mounts: Vec<Mount>,
     pub logs: bool,
+    pub tools: Option<Vec<String>>,
     pub at_once: bool,
 }
 
-/// `Mount`
+/// `LiveCall`
 #[napi(object, object_to_js = false)]
+pub struct CallOfLive {
+    pub id: i64,
+    pub arguments: String,
+    pub logs: bool,
+    pub at_once: bool,
+}
+
+/// `Opening`
+#[napi(object, object_to_js = false, use_nullable = true)]
+pub struct OpeningOfLive {
+    pub task: String,
+    pub env: HashMap<String, String>,
+    pub mounts: Vec<Mount>,
+    pub tools: Option<Vec<String>>,
+}
+
+/// `Mount`
+#[napi(object, object_to_js = false, use_nullable = true)]
 pub struct Mount {
     pub host: String,
     pub guest: String,
     pub writable: bool,
+    pub limit: Option<f64>,
 }
 
 #[napi]
@@ -67,12 +93,13 @@ impl Sandbox {
     pub fn new(
         env: Env,
         options: SandboxOptions,
-        on_log: Function<'_, LogEvent, ()>,
+        on_event: Function<'_, LogEvent, ()>,
     ) -> Result<Self> {
-        let mailbox = Mailbox::new(&env, &on_log)?;
-        let logs = mailbox.clone();
+        let mailbox = Mailbox::new(&env, &on_event)?;
+        let (logs, tools) = (mailbox.clone(), mailbox.clone());
         let on_log = Arc::new(move |event: capsule_sandbox::LogEvent| logs.log(event.into()));
-        let sandbox = capsule_sandbox::Sandbox::new(options.into(), on_log)
+        let on_tool = Arc::new(move |call: capsule_sandbox::ToolCall| tools.tool(call.into()));
+        let sandbox = capsule_sandbox::Sandbox::new(options.into(), on_log, on_tool)
             .map_err(|error| Error::from_reason(error.message))?;
         Ok(Sandbox { sandbox, mailbox })
     }
@@ -91,21 +118,50 @@ impl Sandbox {
         artifact: &ArtifactHandle,
         call: Call,
     ) -> Result<PromiseRaw<'env, Outcome>> {
-        let (reply, promise) = self.mailbox.promise(env)?;
         match &artifact.0 {
             Ok(artifact) => {
                 let at_once = call.at_once && artifact.is_brief(&call.task);
-                let mut outcome = Box::pin(self.sandbox.call(artifact, call.into()));
-                match at_once.then(|| begin(&mut outcome)) {
-                    Some(Poll::Ready(outcome)) => reply.send_here(env, outcome.into()),
-                    _ => {
-                        spawn(async move { reply.send(outcome.await.into()) });
-                    }
-                }
+                self.promise(env, self.sandbox.call(artifact, call.into()), at_once)
             }
-            Err(error) => reply.send(Outcome::failed(error.clone().into())),
+            Err(error) => self.refuse(env, error),
         }
-        Ok(promise)
+    }
+
+    /// `Sandbox.live`
+    #[napi(catch_unwind)]
+    pub fn live(&self, artifact: &ArtifactHandle, opening: OpeningOfLive) -> LiveHandle {
+        let artifact = artifact.0.as_ref().map_err(Clone::clone);
+        LiveHandle(artifact.and_then(|artifact| self.sandbox.live(artifact, opening.into())))
+    }
+
+    /// `Sandbox.callLive`
+    #[napi(catch_unwind)]
+    pub fn call_live<'env>(
+        &self,
+        env: &'env Env,
+        live: &LiveHandle,
+        call: CallOfLive,
+    ) -> Result<PromiseRaw<'env, Outcome>> {
+        match &live.0 {
+            Ok(live) => {
+                let at_once = call.at_once && live.is_brief();
+                self.promise(env, self.sandbox.call_live(live, call.into()), at_once)
+            }
+            Err(error) => self.refuse(env, error),
+        }
+    }
+
+    /// `Sandbox.answer`
+    #[napi(catch_unwind)]
+    pub fn answer(&self, request: f64, result: Option<String>, error: Option<String>) {
+        let answer = match error {
+            None => Ok(result.unwrap_or_default()),
+            Some(message) => Err(capsule_sandbox::CallError::new(
+                ErrorType::TaskError,
+                message,
+            )),
+        };
+        self.sandbox.answer(request as u64, answer);
     }
 
     /// `Sandbox.cancel`
@@ -121,8 +177,69 @@ impl Sandbox {
     }
 }
 
+impl Sandbox {
+    fn promise<'env>(
+        &self,
+        env: &'env Env,
+        outcome: impl Future<Output = capsule_sandbox::Outcome> + Send + 'static,
+        at_once: bool,
+    ) -> Result<PromiseRaw<'env, Outcome>> {
+        let (reply, promise) = self.mailbox.promise(env)?;
+        let mut outcome = Box::pin(outcome);
+        match at_once.then(|| begin(&mut outcome)) {
+            Some(Poll::Ready(outcome)) => reply.send_here(env, outcome.into()),
+            _ => {
+                spawn(async move { reply.send(outcome.await.into()) });
+            }
+        }
+        Ok(promise)
+    }
+
+    fn refuse<'env>(
+        &self,
+        env: &'env Env,
+        error: &capsule_sandbox::CallError,
+    ) -> Result<PromiseRaw<'env, Outcome>> {
+        let (reply, promise) = self.mailbox.promise(env)?;
+        reply.send(Outcome::failed(error.clone().into()));
+        Ok(promise)
+    }
+}
+
+#[napi]
+impl LiveHandle {
+    /// `LiveHandle.error`
+    #[napi(getter)]
+    pub fn error(&self) -> Option<CallError> {
+        self.0.as_ref().err().cloned().map(CallError::from)
+    }
+
+    /// `LiveHandle.isUsable`
+    #[napi(getter)]
+    pub fn is_usable(&self) -> bool {
+        self.0.as_ref().is_ok_and(|live| live.is_usable())
+    }
+
+    /// `LiveHandle.close`
+    #[napi(catch_unwind)]
+    pub fn close(&self) {
+        if let Ok(live) = &self.0 {
+            live.close();
+        }
+    }
+}
+
 #[napi]
 impl ArtifactHandle {
+    /// `ArtifactHandle.withPolicy`
+    #[napi(catch_unwind)]
+    pub fn with_policy(&self, task: String, policy: String) -> ArtifactHandle {
+        let artifact = self.0.as_ref().map_err(Clone::clone);
+        ArtifactHandle(
+            artifact.and_then(|artifact| artifact.with_policy(&task, &policy).map(Arc::new)),
+        )
+    }
+
     /// `ArtifactHandle.error`
     #[napi(getter)]
     pub fn error(&self) -> Option<CallError> {
@@ -160,6 +277,40 @@ impl From<Call> for CallRequest {
             env: call.env,
             mounts: call.mounts.into_iter().map(Into::into).collect(),
             logs: call.logs,
+            tools: call.tools,
+        }
+    }
+}
+
+impl From<CallOfLive> for LiveCall {
+    fn from(call: CallOfLive) -> Self {
+        LiveCall {
+            id: call.id.cast_unsigned(),
+            arguments: call.arguments,
+            logs: call.logs,
+        }
+    }
+}
+
+impl From<OpeningOfLive> for Opening {
+    fn from(opening: OpeningOfLive) -> Self {
+        Opening {
+            task: opening.task,
+            env: opening.env,
+            mounts: opening.mounts.into_iter().map(Into::into).collect(),
+            tools: opening.tools,
+        }
+    }
+}
+
+impl From<capsule_sandbox::ToolCall> for ToolCall {
+    fn from(call: capsule_sandbox::ToolCall) -> Self {
+        ToolCall {
+            id: call.id.cast_signed(),
+            // Counted from 1: exact as a number of JavaScript.
+            request: call.request as f64,
+            tool: call.tool,
+            arguments: call.arguments,
         }
     }
 }
@@ -170,6 +321,7 @@ impl From<Mount> for capsule_sandbox::Mount {
             host: mount.host.into(),
             guest: mount.guest,
             writable: mount.writable,
+            limit: mount.limit.map(|bytes| bytes as u64),
         }
     }
 }
@@ -184,6 +336,7 @@ impl From<capsule_sandbox::LogEvent> for LogEvent {
                 LogStream::Stderr => "stderr",
             },
             text: event.text,
+            partial: event.partial,
         }
     }
 }

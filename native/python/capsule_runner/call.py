@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 
 def run_task(task: str, arguments: str) -> str:
     """Runs a task and gives the JSON of its result. Raises Failure."""
-    RANDOMNESS.renew()
-    environment.renew()
     stdio.STATE.open = True
     try:
-        _renew()
+        _BEGINNING.renew()
         function = _find(task)
         args, kwargs = parse_arguments(arguments)
         return encode_result(_call(function, args, kwargs))
@@ -31,11 +29,27 @@ def run_task(task: str, arguments: str) -> str:
         stdio.flush()
 
 
-def _renew() -> None:
-    try:
-        RENEWALS.renew()
-    except Exception as error:
-        raise describe(error) from None
+class _Beginning:
+    """What is made anew when an instance begins its first call. An instance that gets more of them
+    is live: what the first one has seeded, set and drawn is there in the next."""
+
+    def __init__(self) -> None:
+        self._is_over = False
+
+    def renew(self) -> None:
+        """To be called when a call begins."""
+        if self._is_over:
+            return
+        self._is_over = True
+        RANDOMNESS.renew()
+        environment.renew()
+        try:
+            RENEWALS.renew()
+        except Exception as error:
+            raise describe(error) from None
+
+
+_BEGINNING = _Beginning()
 
 
 def _find(task: str) -> Callable[..., Any]:

@@ -33,7 +33,7 @@ async fn main() {
         trace: None,
         cache: std::env::temp_dir().join("capsule-warm"),
     };
-    let sandbox = Sandbox::new(options, Arc::new(|_| {})).expect("a sandbox");
+    let sandbox = Sandbox::new(options, Arc::new(|_| {}), Arc::new(|_| {})).expect("a sandbox");
     let manifest = std::fs::read_to_string(dir.join("capsule.manifest.json")).expect("a manifest");
     let root = std::env::current_dir().expect("a directory");
     let artifact = sandbox.open(&manifest, dir, root).expect("an artifact");
@@ -45,6 +45,7 @@ async fn main() {
             env: HashMap::new(),
             mounts: Vec::new(),
             logs: false,
+            tools: None,
         };
         sandbox.call(&artifact, request)
     };

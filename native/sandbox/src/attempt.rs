@@ -12,9 +12,10 @@ use crate::capabilities::calls::Callers;
 use crate::capabilities::hosts::{Hosts, Journal};
 use crate::capabilities::position::Position;
 use crate::capabilities::stdio::Stdio;
-use crate::capabilities::{Grants, prepare};
+use crate::capabilities::{Grants, files, prepare};
 use crate::failure;
 use crate::guest::Guest;
+use crate::live::Life;
 use crate::outcome::{CallError, ErrorType, HostRequest};
 use crate::state::{Own, State};
 use crate::stop::{CancelOnDrop, Stop};
@@ -23,8 +24,6 @@ use crate::stop::{CancelOnDrop, Stop};
 pub(crate) struct Attempt {
     pub(crate) session: Arc<Session>,
     pub(crate) loaded: Arc<Loaded>,
-    /// An instance that was made ahead.
-    pub(crate) guest: Option<Guest>,
     pub(crate) task: Arc<Task>,
     pub(crate) arguments: Arc<str>,
     pub(crate) depth: usize,
@@ -54,15 +53,52 @@ impl Report {
 }
 
 impl Attempt {
-    pub(crate) async fn run(mut self) -> Report {
+    /// Runs in a guest of its own, which may have been made ahead.
+    pub(crate) async fn run(self, ahead: Option<Guest>) -> Report {
         let journal = Journal::default();
         let stdio = Stdio::new(self.session.on_line(&self.task.name));
+        let guest = self
+            .own(&journal, Some(&stdio))
+            .and_then(|own| match ahead {
+                Some(mut guest) => {
+                    guest.belong_to(own);
+                    Ok(guest)
+                }
+                None => self.fresh(own),
+            });
+        match guest {
+            Ok(mut guest) => self.call(&mut guest, &journal, &stdio).await.0,
+            Err(error) => Report::failed(error),
+        }
+    }
+
+    /// Runs in a guest that lives on. Gives whether it still does: a trap is its end.
+    pub(crate) async fn run_in(self, life: &mut Life) -> (Report, bool) {
+        let journal = Journal::default();
+        let stdio = life.stdio.clone();
+        stdio.renew(self.session.on_line(&self.task.name));
+        let guest = match life.guest.take() {
+            Some(guest) => self
+                .own(&journal, None)
+                .and_then(|own| self.renewed(guest, own)),
+            None => {
+                let own = self.own(&journal, Some(&stdio));
+                own.and_then(|own| self.fresh(own))
+            }
+        };
+        match guest {
+            Ok(mut guest) => {
+                let (report, lives) = self.call(&mut guest, &journal, &stdio).await;
+                life.guest = lives.then_some(guest);
+                (report, lives)
+            }
+            Err(error) => (Report::failed(error), false),
+        }
+    }
+
+    async fn call(&self, guest: &mut Guest, journal: &Journal, stdio: &Stdio) -> (Report, bool) {
         // Calls that the guest made end with it.
         let children = CancelOnDrop(self.stop.cancel.clone());
-        let mut guest = match self.guest(&journal, &stdio) {
-            Ok(guest) => guest,
-            Err(error) => return Report::failed(error),
-        };
         let ticking = self.loaded.backend.ticker.tick();
         let returned = guest.call(&self.loaded, &self.task, &self.arguments).await;
         let store = &mut guest.store;
@@ -75,6 +111,7 @@ impl Attempt {
             limits, position, ..
         } = store.data_mut();
         let told = position.take();
+        let lives = returned.is_ok();
         let result = match returned {
             // Whatever the guest made of it: memory that it was refused ends a call.
             Ok(Ok(_)) if limits.has_refused() => {
@@ -82,7 +119,7 @@ impl Attempt {
             }
             Ok(Ok(text)) => checked(text),
             Ok(Err(json)) => {
-                let error = self.guest_error(&json, &journal);
+                let error = self.guest_error(&json, journal);
                 Err(if limits.has_refused() {
                     failure::out_of_memory(&self.task, error.stack)
                 } else {
@@ -100,40 +137,41 @@ impl Attempt {
                 )
             }
         };
-        Report {
+        let report = Report {
             result,
             fuel: self.task.policy.fuel.saturating_sub(fuel_left),
             ram: limits.peak(),
             requests: journal.take(),
-        }
+        };
+        (report, lives)
     }
 
-    /// The store that the attempt runs in, with what is its own.
-    fn guest(&mut self, journal: &Journal, stdio: &Arc<Stdio>) -> Result<Guest, CallError> {
-        let own = self.own(journal, stdio)?;
-        match self.guest.take() {
-            Some(mut guest) => {
-                guest.belong_to(own);
-                Ok(guest)
-            }
-            None => Guest::new(&self.loaded, &self.task, own)
-                .map_err(|error| CallError::internal(format!("{error:#}"))),
-        }
+    fn fresh(&self, own: Own) -> Result<Guest, CallError> {
+        Guest::new(&self.loaded, &self.task, own).map_err(internal)
     }
 
-    fn own(&self, journal: &Journal, stdio: &Arc<Stdio>) -> Result<Own, CallError> {
+    fn renewed(&self, mut guest: Guest, own: Own) -> Result<Guest, CallError> {
+        guest.renew(&self.task, own).map_err(internal)?;
+        Ok(guest)
+    }
+
+    /// `stdio` is for a guest that is new.
+    fn own(&self, journal: &Journal, stdio: Option<&Arc<Stdio>>) -> Result<Own, CallError> {
         let session = &self.session;
-        let wasi = prepare(&Grants {
-            policy: &self.task.policy,
-            root: session.artifact.root(),
-            guarded: [
-                session.artifact.dir(),
-                session.sandbox.backends.cache().dir(),
-            ],
-            env: &session.env,
-            mounts: &session.mounts,
-            stdio,
-        })?;
+        let reach = stdio.map(|stdio| {
+            let wasi = prepare(&Grants {
+                policy: &self.task.policy,
+                root: session.artifact.root(),
+                guarded: [
+                    session.artifact.dir(),
+                    session.sandbox.backends.cache().dir(),
+                ],
+                env: &session.env,
+                mounts: &session.mounts,
+                stdio,
+            })?;
+            Ok::<_, CallError>((wasi, files::places(&session.mounts)))
+        });
         let callers = Callers::new(
             session.clone(),
             self.depth,
@@ -143,7 +181,7 @@ impl Attempt {
         let timeout = Duration::from_millis(self.task.policy.timeout);
         Ok(Own {
             stop: self.stop.clone(),
-            wasi,
+            reach: reach.transpose()?,
             hosts: Hosts::new(self.task.clone(), journal.clone()),
             callers: Some(Arc::new(callers)),
             position: Position::new(self.task.policy.fuel, timeout),
@@ -158,6 +196,10 @@ impl Attempt {
             .filter(|task| **task != *self.task.name && tasks.contains_key(task));
         error
     }
+}
+
+fn internal(error: wasmtime::Error) -> CallError {
+    CallError::internal(format!("{error:#}"))
 }
 
 /// A result that its receiver can read.

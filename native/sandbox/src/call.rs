@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use tokio::sync::OwnedMutexGuard;
+
 use crate::admission::Place;
 use crate::artifact::{Artifact, Loaded, Task};
 use crate::attempt::{Attempt, Report};
@@ -11,6 +13,7 @@ use crate::backend::Slot;
 use crate::capabilities::stdio::OnLine;
 use crate::detach::Detached;
 use crate::guest::Guest;
+use crate::live::{Life, Live};
 use crate::outcome::{CallError, ErrorType, Outcome};
 use crate::retry::{backoff, is_retryable};
 use crate::stop::{Cancel, Stop};
@@ -28,6 +31,8 @@ pub(crate) struct Session {
     pub(crate) env: HashMap<String, String>,
     pub(crate) mounts: Vec<Mount>,
     pub(crate) logs: bool,
+    /// Names of functions of the host, which are called in place of tasks.
+    pub(crate) tools: Option<Arc<[String]>>,
 }
 
 impl Session {
@@ -37,12 +42,13 @@ impl Session {
             return None;
         }
         let (session, task) = (self.clone(), task.clone());
-        Some(Box::new(move |stream, text| {
+        Some(Box::new(move |stream, text, partial| {
             (session.sandbox.on_log)(LogEvent {
                 id: session.id,
                 task: task.to_string(),
                 stream,
                 text,
+                partial,
             });
         }))
     }
@@ -58,13 +64,17 @@ pub(crate) struct Invocation {
     /// The caller's row in the trace.
     pub(crate) parent: Option<Arc<str>>,
     pub(crate) cancel: Arc<Cancel>,
+    /// The instance that is called, where that lives on.
+    pub(crate) live: Option<Arc<Live>>,
 }
 
 impl Invocation {
     /// Joins the queue now, so that calls run in the order in which they were made; runs when awaited.
     pub(crate) fn run(self) -> impl Future<Output = Outcome> + Send + 'static + use<> {
         let task = self.session.artifact.task(&self.task);
-        let place = task.ok().map(|task| self.join(task));
+        // Calls of a live instance wait for each other first.
+        let task = task.ok().filter(|_| self.live.is_none());
+        let place = task.map(|task| self.join(task));
         self.run_from(place)
     }
 
@@ -90,6 +100,8 @@ impl Invocation {
         let task = artifact.task(&self.task)?;
         check_arguments(&self.arguments)?;
         let loaded = match artifact.loaded(&task.component) {
+            // What lives on would keep its slot.
+            _ if self.live.is_some() => self.on_demand(&task.component).await?,
             Some(loaded) => loaded.clone(),
             None => self.load(artifact, &task.component).await?,
         };
@@ -105,8 +117,12 @@ impl Invocation {
             .await
     }
 
-    /// Where the attempt runs: in an instance that is ready, else in the pool, unless all of its slots are taken.
+    /// Where the attempt runs: in an instance that is ready, else in the pool, unless all of its slots are taken, or
+    /// it is for an instance that lives on.
     async fn place(&self, ready: &Ready) -> Result<Placed, CallError> {
+        if self.live.is_some() {
+            return Ok((ready.loaded.clone(), None, None));
+        }
         let Inner {
             ahead, backends, ..
         } = &*self.session.sandbox;
@@ -123,9 +139,17 @@ impl Invocation {
         if slot.is_some() {
             return Ok((ready.loaded.clone(), slot, None));
         }
-        let (artifact, id) = (&self.session.artifact, ready.task.component.clone());
-        let load = artifact.clone().load_on_demand(id, backends.clone());
-        Ok((self.unless_cancelled(load).await?, None, None))
+        Ok((self.on_demand(&ready.task.component).await?, None, None))
+    }
+
+    async fn on_demand(&self, id: &str) -> Result<Arc<Loaded>, CallError> {
+        let artifact = &self.session.artifact;
+        if let Some(loaded) = artifact.loaded_on_demand(id) {
+            return Ok(loaded);
+        }
+        let backends = self.session.sandbox.backends.clone();
+        let load = artifact.clone().load_on_demand(id.to_owned(), backends);
+        self.unless_cancelled(load).await
     }
 
     /// In a task of its own: what a cancelled call began to load is of use to the next one.
@@ -156,7 +180,9 @@ impl Invocation {
             let Err(error) = &report.result else {
                 break report;
             };
-            if retries >= policy.max_retries || !is_retryable(error.error_type) {
+            // Another attempt in the same memory would find what this one did.
+            let may_retry = self.live.is_none() && is_retryable(error.error_type);
+            if retries >= policy.max_retries || !may_retry {
                 break report;
             }
             let wait = tokio::time::sleep(backoff(retries, jitter()));
@@ -187,6 +213,13 @@ impl Invocation {
         first: &mut Option<Instant>,
     ) -> Report {
         let policy = &ready.task.policy;
+        let life = match self.enter().await {
+            Ok(life) => life,
+            Err(error) => {
+                self.record_refusal(&error);
+                return Report::failed(error);
+            }
+        };
         let place = place.unwrap_or_else(|| self.join(&ready.task));
         if place.waits() {
             self.session.sandbox.ahead.give_way();
@@ -212,7 +245,6 @@ impl Invocation {
         let attempt = Attempt {
             session: self.session.clone(),
             loaded,
-            guest,
             task: ready.task.clone(),
             arguments: self.arguments.clone(),
             depth: self.depth,
@@ -220,7 +252,17 @@ impl Invocation {
             stop: stop.clone(),
         };
         let running = async move {
-            let report = attempt.run().await;
+            let report = match life {
+                None => attempt.run(guest).await,
+                Some((live, mut life)) => {
+                    let (report, lives) = attempt.run_in(&mut life).await;
+                    if !lives || !live.is_usable() {
+                        live.end();
+                        life.guest = None;
+                    }
+                    report
+                }
+            };
             // Free when the guest is gone, not when its caller was answered.
             drop((permit, slot));
             report
@@ -234,11 +276,24 @@ impl Invocation {
             .await
         {
             Ok(report) => report,
-            Err(stopped) => Report::failed(failure::from_stop(stopped, &ready.task)),
+            Err(stopped) => {
+                if let Some(live) = &self.live {
+                    live.end();
+                }
+                Report::failed(failure::from_stop(stopped, &ready.task))
+            }
         };
         ready.task.took(started.elapsed());
         self.record_end(row, started, &report);
         report
+    }
+
+    /// The instance that lives on, when the calls before this one are over.
+    async fn enter(&self) -> Result<Option<Entered>, CallError> {
+        match &self.live {
+            Some(live) => Ok(Some((live.clone(), live.enter(&self.cancel).await?))),
+            None => Ok(None),
+        }
     }
 
     fn record_start(&self, ready: Option<&Ready>, retry: u32) -> Option<Arc<str>> {
@@ -278,6 +333,9 @@ impl Invocation {
         self.record_end(row, Instant::now(), &Report::failed(error.clone()));
     }
 }
+
+/// An instance that lives on, and what is to be handed on.
+type Entered = (Arc<Live>, OwnedMutexGuard<Life>);
 
 /// The component, the slot of the pool that it has, and its instance, where that was made ahead.
 type Placed = (Arc<Loaded>, Option<Slot>, Option<Guest>);

@@ -1,4 +1,4 @@
-//! A component's instance in a store of its own, from before a call takes it until its end.
+//! A component's instance in a store of its own, from before a call takes it until its end, or for several calls.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -23,7 +23,7 @@ const MAX_TRANSFER: usize = MAX_VALUE_BYTES + (1 << 20);
 
 type Run = TypedFunc<(Arc<str>, Arc<str>), (Result<String, String>,)>;
 
-/// A store under a task's limits. It belongs to one call, or waits for one.
+/// A store under a task's limits. It belongs to one call at a time, or waits for one.
 pub(crate) struct Guest {
     pub(crate) store: Store<State>,
     /// None until the component is instantiated.
@@ -64,26 +64,35 @@ impl Guest {
         Ok(guest)
     }
 
+    /// Gives a guest that has been called before what its next call may spend. Its memory stays limited as a whole.
+    pub(crate) fn renew(&mut self, task: &Task, own: Own) -> wasmtime::Result<()> {
+        self.store.set_fuel(task.policy.fuel)?;
+        self.store.set_hostcall_fuel(MAX_TRANSFER);
+        self.store.data_mut().limits.forgive();
+        self.belong_to(own);
+        Ok(())
+    }
+
     /// Hands an instance that was made ahead over to its call.
     pub(crate) fn belong_to(&mut self, own: Own) {
         self.store.set_epoch_deadline(slice(&own.stop, FIRST_SLICE));
         self.store.data_mut().own(own);
     }
 
-    /// Calls the task, once.
+    /// Calls the task.
     pub(crate) async fn call(
         &mut self,
         loaded: &Loaded,
         task: &Task,
         arguments: &Arc<str>,
     ) -> wasmtime::Result<Result<String, String>> {
-        let run = match self.run.take() {
+        let run = match self.run {
             Some(run) => run,
             None => {
                 let started = Instant::now();
                 let run = self.instantiate(loaded).await?;
                 task.shelf.cost(started.elapsed());
-                run
+                *self.run.insert(run)
             }
         };
         let parameters = (task.name.clone(), arguments.clone());

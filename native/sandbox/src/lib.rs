@@ -18,6 +18,7 @@ pub mod engine;
 mod failure;
 mod guest;
 mod limits;
+mod live;
 pub mod manifest;
 mod options;
 mod outcome;
@@ -26,6 +27,7 @@ mod state;
 mod stop;
 mod sync;
 mod ticker;
+mod tools;
 mod trace;
 
 use std::collections::HashMap;
@@ -34,7 +36,10 @@ use std::sync::{Arc, Mutex};
 
 pub use artifact::Artifact;
 pub use capabilities::stdio::LogStream;
-pub use options::{CallRequest, LogEvent, Mount, OnLog, Options};
+pub use live::Live;
+pub use options::{
+    CallRequest, LiveCall, LogEvent, Mount, OnLog, OnTool, Opening, Options, ToolCall,
+};
 pub use outcome::{CallError, ErrorType, HostRequest, Outcome};
 
 use admission::Admission;
@@ -44,6 +49,7 @@ use cache::Cache;
 use call::{Invocation, Session};
 use stop::Cancel;
 use sync::lock;
+use tools::Tools;
 use trace::Trace;
 
 /// Largest JSON text of arguments or of a result, bytes.
@@ -61,17 +67,19 @@ pub(crate) struct Inner {
     trace: Option<Trace>,
     options: Options,
     on_log: OnLog,
+    tools: Tools,
     /// The running and waiting calls from outside.
     calls: Mutex<HashMap<u64, Arc<Cancel>>>,
 }
 
 impl Sandbox {
-    /// A sandbox. `on_log` takes every line that tasks print, on the threads they run on: it must not block.
+    /// A sandbox. `on_log` takes every line that tasks print, `on_tool` every call of the host's own functions, to be
+    /// answered by [`Self::answer`]; on the threads that calls run on: neither may block.
     ///
     /// # Errors
     ///
     /// `internal_error` when this machine can't run compiled code or start threads.
-    pub fn new(options: Options, on_log: OnLog) -> Result<Self, CallError> {
+    pub fn new(options: Options, on_log: OnLog, on_tool: OnTool) -> Result<Self, CallError> {
         let internal = |error: wasmtime::Error| CallError::internal(format!("{error:#}"));
         let cache = Cache::new(options.cache.clone());
         let backends = Backends::new(options.max_calls, cache).map_err(internal)?;
@@ -91,6 +99,7 @@ impl Sandbox {
                 .map_err(no_thread)?,
             options,
             on_log,
+            tools: Tools::new(on_tool),
             calls: Mutex::default(),
         })))
     }
@@ -117,14 +126,7 @@ impl Sandbox {
         artifact: &Arc<Artifact>,
         request: CallRequest,
     ) -> impl Future<Output = Outcome> + Send + 'static + use<> {
-        let cancel = Arc::new(Cancel::default());
-        lock(&self.0.calls).insert(request.id, cancel.clone());
-        let registered = Registered {
-            sandbox: self.0.clone(),
-            id: request.id,
-            cancel: cancel.clone(),
-        };
-        let invocation = Invocation {
+        self.run(Invocation {
             session: Arc::new(Session {
                 sandbox: self.0.clone(),
                 artifact: artifact.clone(),
@@ -132,11 +134,61 @@ impl Sandbox {
                 env: request.env,
                 mounts: request.mounts,
                 logs: request.logs,
+                tools: request.tools.map(Into::into),
             }),
             task: request.task,
             arguments: request.arguments.into(),
             depth: 0,
             parent: None,
+            cancel: Arc::default(),
+            live: None,
+        })
+    }
+
+    /// Opens an instance that lives on between its calls. It is made at its first call.
+    ///
+    /// # Errors
+    ///
+    /// `task_not_found`
+    pub fn live(&self, artifact: &Arc<Artifact>, opening: Opening) -> Result<Arc<Live>, CallError> {
+        artifact.task(&opening.task)?;
+        Ok(Arc::new(Live::new(artifact.clone(), opening)))
+    }
+
+    /// Calls an instance that lives on, as [`Self::call`] does a task. Its calls run one after the other.
+    pub fn call_live(
+        &self,
+        live: &Arc<Live>,
+        call: LiveCall,
+    ) -> impl Future<Output = Outcome> + Send + 'static + use<> {
+        self.run(Invocation {
+            session: Arc::new(Session {
+                sandbox: self.0.clone(),
+                artifact: live.artifact.clone(),
+                id: call.id,
+                env: live.env.clone(),
+                mounts: live.mounts.clone(),
+                logs: call.logs,
+                tools: live.tools.clone(),
+            }),
+            task: live.task.clone(),
+            arguments: call.arguments.into(),
+            depth: 0,
+            parent: None,
+            cancel: live.cancel.child(),
+            live: Some(live.clone()),
+        })
+    }
+
+    fn run(
+        &self,
+        invocation: Invocation,
+    ) -> impl Future<Output = Outcome> + Send + 'static + use<> {
+        let (id, cancel) = (invocation.session.id, invocation.cancel.clone());
+        lock(&self.0.calls).insert(id, cancel.clone());
+        let registered = Registered {
+            sandbox: self.0.clone(),
+            id,
             cancel,
         };
         async move {
@@ -144,6 +196,11 @@ impl Sandbox {
             drop(registered);
             outcome
         }
+    }
+
+    /// Answers a call of one of the host's functions: JSON of its result, or why there is none.
+    pub fn answer(&self, request: u64, answer: Result<String, CallError>) {
+        self.0.tools.answer(request, answer);
     }
 
     /// Ends a running or waiting call as `cancelled`, and the calls it made. An unknown id is ignored.

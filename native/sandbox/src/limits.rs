@@ -72,6 +72,11 @@ impl Limits {
         self.refusals > 0
     }
 
+    /// Lets another call of the same memory begin: what an earlier one was refused is not its failure.
+    pub(crate) fn forgive(&mut self) {
+        self.refusals = 0;
+    }
+
     /// Refuses growth beyond the limit as wasm does at first, so that the guest can say where it was. For that it may
     /// have a little more afterwards; what goes beyond ends it.
     fn grow(&mut self, by: usize) -> Result<bool> {

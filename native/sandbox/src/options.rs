@@ -42,6 +42,46 @@ pub struct CallRequest {
     pub mounts: Vec<Mount>,
     /// False: output goes nowhere.
     pub logs: bool,
+    /// Functions of the host that the task may call as `tool:NAME`, in place of the artifact's tasks. `None`: the
+    /// tasks, and no tools.
+    pub tools: Option<Vec<String>>,
+}
+
+/// What an instance that lives on is opened with.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    /// The task's name.
+    pub task: String,
+    /// As of a call.
+    pub env: HashMap<String, String>,
+    /// As of a call.
+    pub mounts: Vec<Mount>,
+    /// As of a call.
+    pub tools: Option<Vec<String>>,
+}
+
+/// One call of an instance that lives on.
+#[derive(Clone, Debug)]
+pub struct LiveCall {
+    /// As of a call.
+    pub id: u64,
+    /// As of a call.
+    pub arguments: String,
+    /// As of a call.
+    pub logs: bool,
+}
+
+/// A call of one of the host's functions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToolCall {
+    /// The call from outside that it belongs to.
+    pub id: u64,
+    /// To be named in the answer.
+    pub request: u64,
+    /// The function's name.
+    pub tool: String,
+    /// A JSON array, or `{"args", "kwargs"}`.
+    pub arguments: String,
 }
 
 /// A directory granted to a call.
@@ -53,6 +93,8 @@ pub struct Mount {
     pub guest: String,
     /// Whether the guest may write.
     pub writable: bool,
+    /// Bytes that may lie in it, 4 KiB for each entry among them; `None`: as many as the disk has.
+    pub limit: Option<u64>,
 }
 
 /// A line that a task printed.
@@ -66,7 +108,12 @@ pub struct LogEvent {
     pub stream: LogStream,
     /// The line without its end.
     pub text: String,
+    /// The output ended without a line end.
+    pub partial: bool,
 }
 
 /// Takes log events.
 pub type OnLog = Arc<dyn Fn(LogEvent) + Send + Sync>;
+
+/// Takes calls of the host's functions.
+pub type OnTool = Arc<dyn Fn(ToolCall) + Send + Sync>;

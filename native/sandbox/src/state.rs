@@ -9,6 +9,7 @@ use wasmtime_wasi_http::{WasiHttpCtx, WasiHttpCtxView, WasiHttpView};
 
 use crate::artifact::Task;
 use crate::capabilities::calls::Callers;
+use crate::capabilities::files::Places;
 use crate::capabilities::hosts::{Hosts, Journal};
 use crate::capabilities::position::Position;
 use crate::limits::Limits;
@@ -23,6 +24,7 @@ pub(crate) struct State {
     pub(crate) stop: Stop,
     pub(crate) table: ResourceTable,
     pub(crate) wasi: WasiCtx,
+    pub(crate) places: Places,
     pub(crate) http: WasiHttpCtx,
     pub(crate) hosts: Hosts,
     /// None while the instance waits for its call.
@@ -33,7 +35,8 @@ pub(crate) struct State {
 /// What a call brings into its store: its deadline, and all that it may reach.
 pub(crate) struct Own {
     pub(crate) stop: Stop,
-    pub(crate) wasi: WasiCtx,
+    /// None: what the guest has already.
+    pub(crate) reach: Option<(WasiCtx, Places)>,
     pub(crate) hosts: Hosts,
     pub(crate) callers: Option<Arc<Callers>>,
     pub(crate) position: Position,
@@ -48,7 +51,7 @@ impl Own {
                 deadline,
                 cancel: Arc::<Cancel>::default(),
             },
-            wasi: WasiCtx::builder().build(),
+            reach: None,
             hosts: Hosts::new(task.clone(), Journal::default()),
             callers: None,
             position: Position::new(task.policy.fuel, timeout),
@@ -59,13 +62,16 @@ impl Own {
 impl State {
     /// For a guest with that many bytes of memory.
     pub(crate) fn new(ram: u64, own: Own) -> Self {
+        let nothing = || (WasiCtx::builder().build(), Places::default());
+        let (wasi, places) = own.reach.unwrap_or_else(nothing);
         let mut table = ResourceTable::new();
         table.set_max_capacity(MAX_RESOURCES);
         Self {
             limits: Limits::new(ram),
             stop: own.stop,
             table,
-            wasi: own.wasi,
+            wasi,
+            places,
             http: WasiHttpCtx::new(),
             hosts: own.hosts,
             callers: own.callers,
@@ -77,13 +83,19 @@ impl State {
     pub(crate) fn own(&mut self, own: Own) {
         let Own {
             stop,
-            wasi,
+            reach,
             hosts,
             callers,
             position,
         } = own;
         self.stop = stop;
-        self.wasi = wasi;
+        match reach {
+            Some((wasi, places)) => {
+                self.wasi = wasi;
+                self.places = places;
+            }
+            None => self.places.renew(),
+        }
         self.hosts = hosts;
         self.callers = callers;
         self.position = position;

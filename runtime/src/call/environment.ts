@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseEnv } from "node:util";
-import type { Manifest } from "../manifest/types.ts";
 
 type Values = Record<string, string>;
 
@@ -24,11 +23,10 @@ export type Environment = (overrides?: Overrides) => Values;
 
 /**
  * Values come from the call, the process's environment, then `.env.local`, `.env.<NODE_ENV>` and `.env` in
- * the root; the first one wins. Files are read again when they changed. Only variables that some
- * task of the artifact names are ever looked up.
+ * the root; the first one wins. Files are read again when they changed. Only variables of these
+ * names are ever looked up.
  */
-export function environmentOf(manifest: Manifest, root: string): Environment {
-  const names = namedVariables(manifest);
+export function environmentOf(names: readonly string[], root: string): Environment {
   if (names.length === 0) return () => NONE;
   const files = new Map<string, EnvFile>();
   return (overrides = NONE) => {
@@ -48,11 +46,7 @@ export function fileNames(nodeEnv: string | undefined): string[] {
   return [...new Set([".env.local", ...mode, ".env"])];
 }
 
-function namedVariables(manifest: Manifest): string[] {
-  return [...new Set(Object.values(manifest.tasks).flatMap((task) => task.policy.env))];
-}
-
-function pick(names: string[], sources: Overrides[]): Values {
+function pick(names: readonly string[], sources: Overrides[]): Values {
   const values: Values = {};
   for (const name of names) {
     const source = sources.find((source) => Object.hasOwn(source, name));

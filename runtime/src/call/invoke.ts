@@ -1,4 +1,10 @@
-import type { ArtifactHandle, Mount as NativeMount, Sandbox } from "@capsule/native";
+import type {
+  ArtifactHandle,
+  LiveHandle,
+  Mount as NativeMount,
+  Outcome,
+  Sandbox,
+} from "@capsule/native";
 import type { EnvelopeError } from "../envelope.ts";
 import type { Language } from "../manifest/types.ts";
 import { type Mount, parseMount } from "../mounts.ts";
@@ -9,6 +15,7 @@ import { type LogHandler, listen, unlisten } from "./logs.ts";
 import { type Answer, fromOutcome, refused } from "./outcome.ts";
 import { addPlace } from "./place.ts";
 import type { StackMaps } from "./stack-maps.ts";
+import { offer, type ToolFunctions, withdraw } from "./tools.ts";
 import { mayRunHere, tookTurn } from "./turn.ts";
 
 /** Options of one call. */
@@ -32,7 +39,15 @@ export interface CallOptions {
    * `undefined` for one that this call finds unset. Tasks see those that their policies name.
    */
   env?: Overrides | undefined;
+  /**
+   * Functions of this process that the task may call, in place of the artifact's other tasks. For tasks that run code
+   * which names them; the guest calls them as tasks named `tool:NAME`.
+   */
+  tools?: ToolFunctions | undefined;
 }
+
+/** Options of one call of a session. */
+export type SessionCallOptions = Pick<CallOptions, "kwargs" | "signal" | "onLog">;
 
 /** An opened artifact, as calls need it. */
 export interface Callee {
@@ -50,6 +65,15 @@ export interface CalledTask {
   language: Language;
 }
 
+/** An instance that lives on, as calls need it. */
+export interface LiveTarget {
+  live: LiveHandle;
+  tools: ToolFunctions | undefined;
+}
+
+/** How one call is made. */
+type Send = (id: number, text: string, atOnce: boolean) => Promise<Outcome>;
+
 const NO_MOUNTS: NativeMount[] = [];
 const LAST_ID = 0x7fff_ffff;
 let lastId = 0;
@@ -61,9 +85,57 @@ let lastId = 0;
  */
 export async function invoke(
   callee: Callee,
+  called: CalledTask,
+  args: ArgumentTexts | EnvelopeError,
+  options: CallOptions,
+): Promise<Answer> {
+  const { mounts, env, tools, onLog } = options;
+  const grants = toMounts(mounts);
+  return make(callee, called, args, options, (id, text, atOnce) =>
+    callee.sandbox.call(callee.handle, {
+      id,
+      task: called.task,
+      arguments: text,
+      env: callee.environment(env),
+      mounts: grants,
+      logs: onLog !== null,
+      tools: names(tools),
+      atOnce,
+    }),
+  );
+}
+
+/** Calls an instance that lives on. Never rejects for a failed call. */
+export async function invokeLive(
+  callee: Callee,
+  called: CalledTask,
+  { live, tools }: LiveTarget,
+  args: ArgumentTexts | EnvelopeError,
+  options: SessionCallOptions,
+): Promise<Answer> {
+  const logs = options.onLog !== null;
+  return make(callee, called, args, { ...options, tools }, (id, text, atOnce) =>
+    callee.sandbox.callLive(live, { id, arguments: text, logs, atOnce }),
+  );
+}
+
+/** What an instance that lives on is opened with. */
+export function open(callee: Callee, task: string, options: CallOptions): LiveHandle {
+  const { mounts, env, tools } = options;
+  return callee.sandbox.live(callee.handle, {
+    task,
+    env: callee.environment(env),
+    mounts: toMounts(mounts),
+    tools: names(tools),
+  });
+}
+
+async function make(
+  callee: Callee,
   { task, language }: CalledTask,
   args: ArgumentTexts | EnvelopeError,
-  { signal, onLog, mounts, env }: CallOptions,
+  { signal, onLog, tools }: CallOptions,
+  send: Send,
 ): Promise<Answer> {
   if (signal?.aborted) return cancelled(task, signal);
   if ("error_type" in args) return refused(task, args);
@@ -72,20 +144,12 @@ export async function invoke(
   if (isLonger(text, callee.maxValueBytes)) {
     return refused(task, tooLarge(task, callee.maxValueBytes));
   }
-  const grants = mounts === undefined ? NO_MOUNTS : mounts.map(toMount);
   const id = nextId();
   const atOnce = mayRunHere();
   const started = atOnce ? performance.now() : 0;
-  const call = callee.sandbox.call(callee.handle, {
-    id,
-    task,
-    arguments: text,
-    env: callee.environment(env),
-    mounts: grants,
-    logs: onLog !== null,
-    atOnce,
-  });
+  const call = send(id, text, atOnce);
   if (atOnce) tookTurn(started);
+  if (tools) offer(id, tools);
   if (onLog !== null) listen(id, onLog, callee.maps);
   if (signal) cancelOn(signal, callee.sandbox, id);
   try {
@@ -96,6 +160,7 @@ export async function invoke(
   } finally {
     if (onLog !== null) await unlisten(id);
     if (signal) release(signal, id);
+    if (tools) withdraw(id);
   }
 }
 
@@ -126,8 +191,17 @@ function isLonger(text: string, bytes: number): boolean {
   return text.length * 3 > bytes && Buffer.byteLength(text) > bytes;
 }
 
+function names(tools: ToolFunctions | undefined): string[] | null {
+  return tools === undefined ? null : Object.keys(tools);
+}
+
+function toMounts(mounts: CallOptions["mounts"]): NativeMount[] {
+  return mounts === undefined ? NO_MOUNTS : mounts.map(toMount);
+}
+
 function toMount(mount: string | Mount): NativeMount {
-  return typeof mount === "string" ? parseMount(mount) : mount;
+  const { host, guest, writable, limit } = typeof mount === "string" ? parseMount(mount) : mount;
+  return { host, guest, writable, limit: limit ?? null };
 }
 
 /** Unique among running calls, whatever sandbox they run in. */

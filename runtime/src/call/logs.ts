@@ -8,6 +8,8 @@ export interface LogEvent {
   stream: "stdout" | "stderr";
   /** Without the line break. Frames of stacks are those of the sources. */
   text: string;
+  /** True for what was written last, where it had no line break. */
+  partial?: true;
 }
 
 export type LogHandler = (event: LogEvent) => void;
@@ -66,10 +68,10 @@ function release(): void {
   for (const event of events) deliver(event);
 }
 
-function write({ id, task, stream }: NativeLogEvent, text: string): void {
+function write({ id, task, stream, partial }: NativeLogEvent, text: string): void {
   const handler = listeners.get(id)?.handler;
   if (handler === undefined) process.stderr.write(`[${task}] ${printable(text)}\n`);
-  else handler({ task, stream, text });
+  else handler(partial ? { task, stream, text, partial } : { task, stream, text });
 }
 
 /**

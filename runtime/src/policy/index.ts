@@ -1,13 +1,11 @@
-/**
- * Reads options of limits and capabilities: what users write becomes what sandboxes enforce. The
- * compiler and the interpreter share it; programs have no need of it.
- */
-export { ACCEPTED_FORMS } from "./accepted.ts";
-export { COMPUTE_CLASSES, parseCompute } from "./compute.ts";
+/** Options of tasks as the sandbox reads them: strings become numbers and patterns here, or are refused. */
+export { parseCompute } from "./compute.ts";
 export { defaultPolicy } from "./defaults.ts";
 export { parseDuration } from "./duration.ts";
 export { parseEnvName } from "./env.ts";
+export { parseGrant } from "./files.ts";
+export { ACCEPTED_FORMS } from "./forms.ts";
 export { parseHost } from "./hosts.ts";
-export { type Parsed, type Refusal, refuse } from "./parsed.ts";
+export type { Parsed, Refusal } from "./parsed.ts";
 export { parseRetries } from "./retries.ts";
 export { parseSize } from "./size.ts";

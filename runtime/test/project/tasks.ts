@@ -1,6 +1,6 @@
 // What calls.test.ts and its neighbours call, compiled by the real compiler.
-import { readFileSync, writeFileSync } from "node:fs";
-import { task } from "@capsule/runtime";
+import fs, { readFileSync, writeFileSync } from "node:fs";
+import { remote, task } from "@capsule/runtime";
 
 export const square = task({ name: "square", ram: "32MB" }, (n: number) => n * n);
 
@@ -93,5 +93,41 @@ export const looksFailed = task({ name: "looksFailed" }, () => ({
   error_type: "task_error",
   message: "only data",
 }));
+
+// biome-ignore lint/security/noGlobalEval: the code is the test's.
+export const evaluate = task({ name: "evaluate" }, async (code: string) => (0, eval)(code));
+
+export const callByName = task({ name: "callByName" }, (name: string, args: unknown[]) =>
+  remote(name)(...args),
+);
+
+/** Calls functions of the file system, one after the other; gives the last one's result, or the error's code. */
+export const disk = task(
+  { name: "disk", ram: "256MB" },
+  (calls: [keyof typeof fs, ...unknown[]][]) => {
+    let result: unknown;
+    try {
+      for (const [name, ...args] of calls)
+        result = (fs[name] as (...args: unknown[]) => unknown)(...args);
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code;
+    }
+    return result;
+  },
+);
+
+/** Writes to a file that has no name any more, a megabyte at a time; gives how many fitted. */
+export const hidden = task({ name: "hidden" }, (file: string, most: number) => {
+  const open = fs.openSync(file, "w");
+  fs.unlinkSync(file);
+  for (let written = 0; written < most; written++) {
+    try {
+      fs.writeSync(open, new Uint8Array(1 << 20));
+    } catch {
+      return written;
+    }
+  }
+  return most;
+});
 
 export const main = task({ name: "main" }, (...args: unknown[]) => ({ main: args }));

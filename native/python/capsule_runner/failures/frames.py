@@ -9,10 +9,19 @@ _RUNNER = "/0/"
 
 _STDLIB = "/python/"
 
+_HIDDEN: set[str] = set()
+"""Files of a task that are none of the user's concern either."""
+
+
+def hide_frames_of(filename: str) -> None:
+    """Leaves a file's frames out of tracebacks from now on."""
+    _HIDDEN.add(filename)
+
 
 def is_of_runner(filename: str) -> bool:
     """Whether a frame is none of the user's concern."""
-    return filename.startswith((_RUNNER, "<frozen importlib", "/world/", "/bundled/"))
+    own = (_RUNNER, "<frozen importlib", "/world/", "/bundled/")
+    return filename.startswith(own) or filename in _HIDDEN
 
 
 def is_of_stdlib(filename: str) -> bool:

@@ -57,9 +57,9 @@ def set_up() -> None:
 
 def flush() -> None:
     """Writes what stands without a line end. To be called when a call ends."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
         try:
             stream.flush()
-        except ValueError, OSError, AttributeError:
-            # The task has closed it or put something else in its place.
+        except Exception:
+            # The task has closed it or put something else in its place, whose methods may fail.
             continue

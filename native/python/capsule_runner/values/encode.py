@@ -19,6 +19,9 @@ _CONTAINERS = {dict, list, tuple}
 _PLAIN = _LEAVES | _CONTAINERS
 _KEY = {str}
 
+_TEXT = json.JSONEncoder(allow_nan=False, ensure_ascii=False, separators=(",", ":"))
+_ASCII = json.JSONEncoder(allow_nan=False, separators=(",", ":"))
+
 
 def encode(value: Any) -> str:
     """JSON of a value. Raises NotJson, which names the place of what can't be written."""
@@ -32,13 +35,13 @@ def encode(value: Any) -> str:
 
 
 def _dump(value: Any) -> str:
-    text = json.dumps(value, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
+    text = _TEXT.encode(value)
     if not text.isascii():
         try:
             text.encode()
         except UnicodeEncodeError:
             # Half a pair of surrogates: no text for the host, but JSON can name it.
-            return json.dumps(value, allow_nan=False, separators=(",", ":"))
+            return _ASCII.encode(value)
     return text
 
 

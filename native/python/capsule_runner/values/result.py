@@ -12,10 +12,14 @@ _MAX_BYTES = 64 << 20
 """The most JSON that a result may take."""
 
 
+class Encoded(str):
+    """A result that is JSON already."""
+
+
 def encode_result(value: Any) -> str:
     """JSON of a result. Raises Failure."""
     try:
-        text = encode(value)
+        text = str(value) if type(value) is Encoded else encode(value)
     except NotJson as error:
         raise _invalid(f"the result can't be sent: {error}") from None
     if len(text) > _MAX_BYTES:

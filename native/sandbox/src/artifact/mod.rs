@@ -73,10 +73,10 @@ impl Task {
 
 /// A manifest, and where its files and the project lie.
 pub struct Artifact {
-    manifest: Manifest,
+    manifest: Arc<Manifest>,
     dir: PathBuf,
     root: PathBuf,
-    components: HashMap<String, Cells>,
+    components: Arc<HashMap<String, Cells>>,
     tasks: HashMap<String, Arc<Task>>,
 }
 
@@ -98,11 +98,29 @@ impl Artifact {
             })
             .collect();
         Ok(Self {
-            manifest,
+            manifest: Arc::new(manifest),
             dir,
             root,
-            components,
+            components: Arc::new(components),
             tasks,
+        })
+    }
+
+    /// The same components with one task alone, under a policy that its caller chooses.
+    ///
+    /// # Errors
+    ///
+    /// `task_not_found`; `artifact_invalid` where the policy is none.
+    pub fn with_policy(&self, task: &str, policy: &str) -> Result<Self, CallError> {
+        let known = self.task(task)?;
+        let policy = manifest::parse_policy(policy)?;
+        let task = Task::new(&known.name, &known.component, policy);
+        Ok(Self {
+            manifest: self.manifest.clone(),
+            dir: self.dir.clone(),
+            root: self.root.clone(),
+            components: self.components.clone(),
+            tasks: HashMap::from([(task.name.to_string(), Arc::new(task))]),
         })
     }
 
@@ -130,7 +148,8 @@ impl Artifact {
 
     pub(crate) fn task(&self, name: &str) -> Result<&Arc<Task>, CallError> {
         self.tasks.get(name).ok_or_else(|| {
-            let mut names: Vec<&str> = self.manifest.tasks.keys().map(String::as_str).collect();
+            let mut names: Vec<&str> = self.tasks.keys().map(String::as_str).collect();
+            names.sort_unstable();
             names.truncate(20);
             CallError::new(
                 ErrorType::TaskNotFound,
@@ -165,6 +184,13 @@ impl Artifact {
             .get_or_try_init(|| blocking(load))
             .await
             .cloned()
+    }
+
+    /// The component for calls beyond the pool's slots, if it is loaded.
+    pub(crate) fn loaded_on_demand(&self, id: &str) -> Option<Arc<Loaded>> {
+        let cells = self.components.get(id)?;
+        let unpooled = cells.first.get().filter(|loaded| !loaded.pooled);
+        unpooled.or_else(|| cells.beyond.get()).cloned()
     }
 
     /// The component for calls beyond the pool's slots.

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
 
 use tokio::sync::{Semaphore, oneshot};
 use wasmtime::Result;
@@ -15,6 +16,8 @@ use crate::failure::Fatal;
 use crate::outcome::{CallError, ErrorType, Outcome};
 use crate::state::State;
 use crate::stop::Cancel;
+use crate::tools;
+use crate::trace::{Ended, Started};
 
 /// Calls that one attempt may have handed over and not yet dropped.
 const MAX_PENDING: usize = 10_000;
@@ -133,17 +136,74 @@ impl Callers {
             () = cancel.thrown() => return CallError::cancelled().into(),
             slot = self.slots.acquire() => slot,
         };
-        let invocation = Invocation {
+        let outcome = match &self.session.tools {
+            Some(tools) => self.tool(tools, task, arguments, &cancel).await,
+            None => self.task(task, arguments, cancel).run().await,
+        };
+        drop(slot);
+        outcome.into()
+    }
+}
+
+impl Callers {
+    fn task(&self, task: String, arguments: String, cancel: Arc<Cancel>) -> Invocation {
+        Invocation {
             session: self.session.clone(),
             task,
             arguments: arguments.into(),
             depth: self.depth + 1,
             parent: self.row.clone(),
             cancel,
+            live: None,
+        }
+    }
+
+    async fn tool(
+        &self,
+        tools: &[String],
+        callee: String,
+        arguments: String,
+        cancel: &Cancel,
+    ) -> Outcome {
+        let tool = match tools::named(tools, &callee) {
+            Ok(tool) => tool,
+            Err(error) => return Outcome::refused(error),
         };
-        let outcome = invocation.run().await;
-        drop(slot);
-        outcome.into()
+        let (started, sandbox) = (Instant::now(), &self.session.sandbox);
+        let row = sandbox.trace.as_ref().map(|trace| {
+            trace.started(Started {
+                parent: self.row.clone(),
+                task: callee.clone(),
+                component: None,
+                artifact: self.session.artifact.dir().to_owned(),
+                attempt: 1,
+                fuel_limit: None,
+                ram_limit: None,
+                argument_bytes: arguments.len(),
+            })
+        });
+        let result = sandbox
+            .tools
+            .call(self.session.id, tool, arguments, cancel)
+            .await;
+        let duration = started.elapsed();
+        if let (Some(trace), Some(id)) = (&sandbox.trace, row) {
+            let error = result.as_ref().err();
+            trace.ended(Ended {
+                id,
+                error: error.map(|error| (error.error_type, error.message.clone())),
+                duration,
+                fuel: 0,
+                ram: 0,
+                requests: Vec::new(),
+                result_bytes: result.as_ref().ok().map(String::len),
+            });
+        }
+        Outcome {
+            result,
+            duration,
+            ..Outcome::refused(CallError::cancelled())
+        }
     }
 }
 

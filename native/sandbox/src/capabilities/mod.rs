@@ -3,7 +3,7 @@
 pub(crate) mod calls;
 mod clocks;
 mod env;
-mod files;
+pub(crate) mod files;
 pub(crate) mod hosts;
 mod io;
 pub(crate) mod position;

@@ -36,8 +36,8 @@ pub enum LogStream {
     Stderr,
 }
 
-/// Takes the lines.
-pub(crate) type OnLine = Box<dyn Fn(LogStream, String) + Send + Sync>;
+/// Takes the lines, and whether one is the last and has no end.
+pub(crate) type OnLine = Box<dyn Fn(LogStream, String, bool) + Send + Sync>;
 
 pub(super) struct StdioCapability;
 
@@ -63,7 +63,7 @@ impl Capability for StdioCapability {
 /// Both streams of an attempt.
 pub(crate) struct Stdio {
     /// `None`: output goes nowhere.
-    on_line: Option<OnLine>,
+    on_line: Mutex<Option<OnLine>>,
     stdout: Mutex<Lines>,
     stderr: Mutex<Lines>,
     /// The last of standard error.
@@ -73,18 +73,27 @@ pub(crate) struct Stdio {
 impl Stdio {
     pub(crate) fn new(on_line: Option<OnLine>) -> Arc<Self> {
         Arc::new(Self {
-            on_line,
+            on_line: Mutex::new(on_line),
             stdout: Mutex::default(),
             stderr: Mutex::default(),
             tail: Mutex::default(),
         })
     }
 
+    /// Begins anew, for another call of the same guest.
+    pub(crate) fn renew(&self, on_line: Option<OnLine>) {
+        *lock(&self.on_line) = on_line;
+        for stream in [LogStream::Stdout, LogStream::Stderr] {
+            *lock(self.lines(stream)) = Lines::default();
+        }
+        lock(&self.tail).clear();
+    }
+
     /// Delivers what stands without a line end.
     pub(crate) fn finish(&self) {
         for stream in [LogStream::Stdout, LogStream::Stderr] {
             let rest = lock(self.lines(stream)).finish();
-            self.deliver(stream, rest);
+            self.deliver(stream, rest, true);
         }
     }
 
@@ -109,16 +118,14 @@ impl Stdio {
             let surplus = tail.len().saturating_sub(TAIL);
             tail.drain(..surplus);
         }
-        if self.on_line.is_some() {
-            let lines = lock(self.lines(stream)).push(bytes);
-            self.deliver(stream, lines);
-        }
+        let lines = lock(self.lines(stream)).push(bytes);
+        self.deliver(stream, lines, false);
     }
 
-    fn deliver(&self, stream: LogStream, lines: impl IntoIterator<Item = String>) {
-        if let Some(on_line) = &self.on_line {
+    fn deliver(&self, stream: LogStream, lines: impl IntoIterator<Item = String>, partial: bool) {
+        if let Some(on_line) = &*lock(&self.on_line) {
             for line in lines {
-                on_line(stream, line);
+                on_line(stream, line, partial);
             }
         }
     }

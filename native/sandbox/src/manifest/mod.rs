@@ -34,6 +34,16 @@ pub fn parse(text: &str) -> Result<Manifest, CallError> {
     Ok(manifest)
 }
 
+/// Reads a policy that stands by itself.
+///
+/// # Errors
+///
+/// `artifact_invalid` for an unknown or missing field.
+pub(crate) fn parse_policy(text: &str) -> Result<Policy, CallError> {
+    serde_json::from_str(text)
+        .map_err(|error| CallError::artifact(format!("the policy can't be read: {error}")))
+}
+
 /// The version comes first: a newer format has fields that this one would call unknown.
 fn check_version(text: &str) -> Result<(), CallError> {
     #[derive(serde::Deserialize)]

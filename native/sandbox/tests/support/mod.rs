@@ -64,7 +64,7 @@ impl World {
         let sink = logs.clone();
         let on_log = Arc::new(move |event| sink.lock().unwrap().push(event));
         Self {
-            sandbox: Sandbox::new(options, on_log).unwrap(),
+            sandbox: Sandbox::new(options, on_log, Arc::new(|_| {})).unwrap(),
             dir,
             logs,
             tasks: Vec::new(),
@@ -173,6 +173,7 @@ pub fn request(task: &str, arguments: &str) -> CallRequest {
         env: HashMap::new(),
         mounts: Vec::new(),
         logs: true,
+        tools: None,
     }
 }
 

@@ -1,6 +1,6 @@
 import { posix, win32 } from "node:path";
-import type { FileGrant } from "@capsule/runtime/manifest";
-import { type Parsed, refuse } from "@capsule/runtime/policy";
+import type { FileGrant } from "../manifest/types.ts";
+import { type Parsed, refuse } from "./parsed.ts";
 
 const MODES: Readonly<Record<string, FileGrant["mode"]>> = {
   ro: "read-only",

@@ -62,6 +62,7 @@ impl Project {
             host: host.to_owned(),
             guest: "/in".into(),
             writable,
+            limit: None,
         };
         self.prepare(Vec::new(), vec![mount])
     }

@@ -1,17 +1,25 @@
 //! Directories: those that the task's policy grants, resolved at the time of the call, and those that
 //! the call's caller mounts. No path leaves them: wasmtime-wasi resolves every name below the opened directory.
 
+mod limited;
+mod places;
+mod quota;
+mod streams;
+
 use std::path::{Component as PathPart, Path, PathBuf};
 
 use wasmtime::component::Linker;
-use wasmtime_wasi::filesystem::{WasiFilesystem, WasiFilesystemView};
 use wasmtime_wasi::p2::bindings::filesystem;
 use wasmtime_wasi::{FsPerms, WasiCtxBuilder};
 
 use super::{Capability, Grants};
+use crate::Mount;
 use crate::manifest::FileMode;
 use crate::outcome::{CallError, ErrorType};
 use crate::state::State;
+pub(crate) use places::Places;
+use places::{HasFiles, files};
+use quota::Quota;
 
 /// The directory that artifacts, caches and the trace of a project live in.
 const PROJECT_STATE: &str = ".capsule";
@@ -20,8 +28,8 @@ pub(super) struct Files;
 
 impl Capability for Files {
     fn link(&self, linker: &mut Linker<State>) -> wasmtime::Result<()> {
-        filesystem::types::add_to_linker::<State, WasiFilesystem>(linker, State::filesystem)?;
-        filesystem::preopens::add_to_linker::<State, WasiFilesystem>(linker, State::filesystem)
+        filesystem::types::add_to_linker::<State, HasFiles>(linker, files)?;
+        filesystem::preopens::add_to_linker::<State, HasFiles>(linker, files)
     }
 
     fn prepare(&self, grants: &Grants<'_>, wasi: &mut WasiCtxBuilder) -> Result<(), CallError> {
@@ -37,6 +45,15 @@ impl Capability for Files {
         }
         Ok(())
     }
+}
+
+/// Mounted directories that are limited, by their paths in the guest.
+pub(crate) fn places(mounts: &[Mount]) -> Places {
+    let limited = mounts.iter().filter_map(|mount| {
+        let quota = Quota::new(mount.host.clone(), mount.limit?);
+        Some((mount.guest.clone(), quota))
+    });
+    Places::new(limited.collect())
 }
 
 /// The directory of a grant, links followed: where it really lies must be below the root.
@@ -118,5 +135,4 @@ fn denied(message: String) -> CallError {
 }
 
 #[cfg(test)]
-#[path = "files_tests.rs"]
 mod tests;

@@ -1,4 +1,4 @@
-/** The forms that options of limits and capabilities take, as messages name them. */
+/** What each option accepts, in words: for the message that refuses something else. */
 export const ACCEPTED_FORMS = {
   compute: '"LOW", "MEDIUM", "HIGH", a positive integer of fuel, or "CUSTOM:<fuel>"',
   ram: '"<number> KB", "<number> MB" or "<number> GB" (1024-based), or bytes as a number; at most 4 GB, the most a 32-bit component can address',
@@ -7,6 +7,8 @@ export const ACCEPTED_FORMS = {
   maxRetries: "an integer from 0 to 100",
   allowedHosts:
     'a list of "*", "example.com", "*.example.com", "host:port", "https://host" or IP addresses',
+  allowedFiles:
+    'a list of directories: "./data", "./data:ro", "./data::/in:rw" or { path: "./data", mode: "read-only" }',
   envVariables:
     "a list of exact names of environment variables: letters, digits and `_`, the first no digit",
 } as const;

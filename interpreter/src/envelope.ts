@@ -1,0 +1,34 @@
+import type { Envelope } from "@capsule/runtime";
+import type { Output } from "./output.ts";
+import type { RunEnvelope, ToolCall } from "./types.ts";
+
+/** What the guest answers. It wrote that itself, so nothing of it is certain. */
+interface Answer {
+  value?: unknown;
+  text?: unknown;
+}
+
+/** A run's envelope, of its task's. */
+export function runEnvelope(envelope: Envelope, output: Output, calls: ToolCall[]): RunEnvelope {
+  const { success, result, error, execution } = envelope;
+  const answer: Answer = typeof result === "object" && result !== null ? result : {};
+  const { stdout, stderr } = output;
+  const shown = error !== null ? error.message : typeof answer.text === "string" ? answer.text : "";
+  return {
+    success,
+    value: Object.hasOwn(answer, "value") ? answer.value : null,
+    stdout,
+    stderr,
+    text: joined(stdout, shown),
+    error,
+    tool_calls: calls,
+    execution,
+  };
+}
+
+/** The output, and what comes after it on a line of its own. */
+function joined(stdout: string, shown: string): string {
+  const lines = stdout.endsWith("\n") ? stdout.slice(0, -1) : stdout;
+  if (shown === "") return lines;
+  return stdout === "" ? shown : `${lines}\n${shown}`;
+}

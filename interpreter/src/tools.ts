@@ -1,0 +1,79 @@
+import type { ToolFunction, ToolFunctions } from "@capsule/runtime";
+import { type Check, checker } from "./schema.ts";
+import type { Tool, ToolCall, Tools } from "./types.ts";
+
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Calls of tools that a run tells of: code may make as many as it has time for. */
+const MOST_CALLS = 1000;
+
+/** A tool whose schema was read. */
+export interface CheckedTool {
+  check: Check;
+  execute: Tool["execute"];
+}
+
+/** Tools as a call offers them. */
+export interface OfferedTools {
+  functions: ToolFunctions;
+  /** Grows while the call runs, to the first thousand. */
+  calls: ToolCall[];
+}
+
+/**
+ * Tools with their inputs checked.
+ *
+ * @throws TypeError for a name that code can't call, a tool without a function, or parameters that are no schema.
+ */
+export function checkTools(tools: Tools = {}): Record<string, CheckedTool> {
+  const checked: Record<string, CheckedTool> = Object.create(null);
+  for (const [name, tool] of Object.entries(tools)) {
+    if (!IDENTIFIER.test(name)) {
+      throw new TypeError(
+        `The tool ${JSON.stringify(name)} can't be called by that name: use letters, digits and \`_\`, the first no digit.`,
+      );
+    }
+    const { execute, parameters } =
+      typeof tool === "function" ? { execute: tool, parameters: undefined } : tool;
+    if (typeof execute !== "function") {
+      throw new TypeError(`The tool "${name}" has no function \`execute\`.`);
+    }
+    checked[name] = { check: checker(name, parameters), execute: execute.bind(tool) };
+  }
+  return checked;
+}
+
+/** Tools for one run, whose calls are noted. */
+export function offerTools(tools: Record<string, CheckedTool>): OfferedTools {
+  const calls: ToolCall[] = [];
+  const functions: Record<string, ToolFunction> = Object.create(null);
+  for (const [name, { check, execute }] of Object.entries(tools)) {
+    functions[name] = async (args, kwargs) => {
+      const call: ToolCall = { tool: name, duration_ms: 0, error: null };
+      if (calls.length < MOST_CALLS) calls.push(call);
+      const started = performance.now();
+      try {
+        return await execute(await check(inputOf(name, args, kwargs)));
+      } catch (error) {
+        call.error = error instanceof Error ? error.message : String(error);
+        throw error;
+      } finally {
+        call.duration_ms = Math.round(performance.now() - started);
+      }
+    };
+  }
+  return { functions, calls };
+}
+
+/** The one value that a tool takes. */
+function inputOf(
+  name: string,
+  args: readonly unknown[],
+  kwargs: Readonly<Record<string, unknown>>,
+): unknown {
+  const isNamed = Object.keys(kwargs).length > 0;
+  if (args.length > 1 || (args.length === 1 && isNamed)) {
+    throw new TypeError(`The tool "${name}" takes one object, or arguments by name.`);
+  }
+  return isNamed ? kwargs : args.length === 0 ? {} : args[0];
+}
