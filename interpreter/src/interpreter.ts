@@ -1,18 +1,17 @@
 import { fileURLToPath } from "node:url";
-import { type Artifact, loadArtifact } from "@capsule/runtime";
+import { type Artifact, CapsuleError, loadArtifact } from "@capsule/runtime";
 import type { Policy } from "@capsule/runtime/manifest";
-import { prepareJavaScript } from "./code/javascript.ts";
-import { runEnvelope } from "./envelope.ts";
-import { jsonInputs } from "./inputs.ts";
+import { type TextRun, textRun, withoutText } from "./envelope.ts";
+import { type CheckedLimits, checkLimits, checkNames, OPTIONS } from "./limits.ts";
 import { Output } from "./output.ts";
 import { checkPackages, type PackageSet, readPackages } from "./packages.ts";
-import { policyOf, workspaceSize } from "./policy.ts";
-import { checkTools, offerTools } from "./tools.ts";
-import type { Language, Limits, RunEnvelope, RunInput, RunOptions, Tool } from "./types.ts";
+import { argumentTexts, fileName, requestOf } from "./request.ts";
+import { type CheckedTools, offerTools } from "./tools.ts";
+import type { Environment, Language, RunEnvelope, RunInput, RunOptions } from "./types.ts";
 import { Workspace } from "./workspace.ts";
 
 /** The artifact that this package ships. */
-const SHIPPED = fileURLToPath(new URL("guest", import.meta.url));
+const SHIPPED = fileURLToPath(new URL("../dist/guest", import.meta.url));
 
 /** Policies whose artifacts are kept: most programs have a few. */
 const MOST_POLICIES = 32;
@@ -20,21 +19,12 @@ const MOST_POLICIES = 32;
 /** After so many milliseconds the person who waits is told why. */
 const SLOW = 1000;
 
-/** What a snippet's task gets; the guests in `guest/` read it. */
-interface GuestRequest {
-  code: string;
-  /** Of the file that the code is in, for stacks. */
-  name: string;
-  inputs: Readonly<Record<string, unknown>>;
-  packages: readonly string[];
-  tools: readonly string[];
-}
-
-/** Limits and capabilities, checked. */
+/** What limits and capabilities come to. */
 export interface Grants {
   artifact: Artifact;
   packages: readonly string[];
-  tools: Record<string, Tool>;
+  tools: CheckedTools;
+  env: Environment | undefined;
   workspace: Workspace | null;
 }
 
@@ -46,7 +36,7 @@ export interface InterpreterOptions {
   trace?: string | undefined;
 }
 
-/** A pair of guests: those that this package ships, or such with other packages. */
+/** A pair of guests: those that this package ships, or others that were built like them. */
 export class Interpreter {
   readonly #directory: string;
   readonly #options: InterpreterOptions;
@@ -55,7 +45,7 @@ export class Interpreter {
   readonly #variants = new Map<string, Artifact>();
   readonly #warm = new Map<Language, Promise<void>>();
 
-  /** @param directory What `buildInterpreter` made; by default the one that this package ships. */
+  /** @param directory An artifact with the tasks `python` and `javascript`, and a `packages.json` beside it. */
   constructor(directory: string = SHIPPED, options: InterpreterOptions = {}) {
     this.#directory = directory;
     this.#options = options;
@@ -63,57 +53,110 @@ export class Interpreter {
 
   /** Runs a snippet in a sandbox of its own. See {@link runPython} and {@link runJavaScript}. */
   async run(language: Language, code: string, options: RunOptions = {}): Promise<RunEnvelope> {
-    const grants = await this.grant(language, options);
-    try {
-      const { artifact, workspace } = grants;
-      const request = requestOf(language, code, fileName(language), options, grants);
-      const output = new Output(options);
-      const tools = offerTools(grants.tools);
-      const call = artifact.envelope(language, [request], {
-        signal: options.signal,
-        onLog: output.take,
-        tools: tools.functions,
-        ...(workspace && { mounts: [workspace.mount] }),
-      });
-      return runEnvelope(await this.#first(language, call), output, tools.calls);
-    } finally {
-      grants.workspace?.remove();
-    }
+    return (await this.#start(language, code, options, null)).envelope;
+  }
+
+  /**
+   * {@link run} for whoever passes runs on from another program: inputs and value stay the JSON that they are, so that
+   * numbers of other languages aren't rounded to JavaScript's.
+   *
+   * @internal
+   * @param inputs The JSON that `options.inputs` was read from.
+   */
+  async runText(
+    language: Language,
+    code: string,
+    options: RunOptions,
+    inputs: string,
+  ): Promise<TextRun> {
+    return this.#start(language, code, options, inputs);
+  }
+
+  async #start(
+    language: Language,
+    code: string,
+    options: RunOptions,
+    inputs: string | null,
+  ): Promise<TextRun> {
+    checkNames(options, OPTIONS.run);
+    const limits = checkLimits(options);
+    if (!this.#warm.has(language)) await this.load(language);
+    return this.#run(language, code, limits, options, inputs);
   }
 
   /** Loads what snippets of a language run in, so that the first of them is as fast as the others. */
   async load(language: Language): Promise<void> {
     let warm = this.#warm.get(language);
     if (warm === undefined) {
-      warm = this.run(language, "").then(({ error }) => {
-        if (error !== null) throw new Error(error.message);
-      });
+      warm = this.#load(language);
       warm.catch(() => this.#warm.delete(language));
       this.#warm.set(language, warm);
     }
     await warm;
   }
 
+  async #load(language: Language): Promise<void> {
+    // The first one on a machine may compile the guest, which takes seconds.
+    const timer = setTimeout(() => {
+      process.stderr.write(
+        `capsule: making the ${language} interpreter ready for this machine, once …\n`,
+      );
+    }, SLOW).unref();
+    try {
+      const { error } = (await this.#run(language, "", checkLimits({}), {}, null)).envelope;
+      if (error !== null) throw new CapsuleError(error.error_type, error.message, error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #run(
+    language: Language,
+    code: string,
+    limits: CheckedLimits,
+    input: RunInput,
+    inputs: string | null,
+  ): Promise<TextRun> {
+    const grants = await this.grant(language, limits);
+    try {
+      const { artifact, env, workspace } = grants;
+      const request = requestOf(language, code, fileName(language), input, grants);
+      const output = new Output(input);
+      const tools = offerTools(grants.tools);
+      const call = {
+        signal: input.signal,
+        onLog: output.take,
+        tools: tools.functions,
+        env,
+        ...(workspace && { mounts: [workspace.mount] }),
+      };
+      const ended = await (inputs === null
+        ? withoutText(artifact.envelope(language, [request], call))
+        : artifact.envelopeText(language, argumentTexts(request, inputs), call));
+      return textRun(ended, output, tools.calls);
+    } finally {
+      grants.workspace?.remove();
+    }
+  }
+
   /**
-   * Checks limits and makes what they grant.
+   * Makes what limits grant.
    *
    * @internal
    */
-  async grant(language: Language, limits: Limits, always = false): Promise<Grants> {
-    const policy = policyOf(limits);
-    const size = workspaceSize(limits);
-    const tools = checkTools(limits.tools);
+  async grant(language: Language, limits: CheckedLimits, always = false): Promise<Grants> {
     const artifact = await this.#open();
     const packages = checkPackages(limits.packages, language, this.#packages as PackageSet);
-    const files = Object.entries(limits.files ?? {});
-    const workspace = always || files.length > 0 ? new Workspace(size) : null;
+    const { policy, tools, files } = limits;
+    const workspace = always || files !== undefined ? new Workspace(limits.workspaceSize) : null;
     try {
-      for (const [name, content] of files) workspace?.write(name, content);
+      for (const [name, content] of Object.entries(files ?? {})) workspace?.write(name, content);
     } catch (error) {
       workspace?.remove();
       throw error;
     }
-    return { artifact: this.#variant(artifact, language, policy), packages, tools, workspace };
+    const variant = this.#variant(artifact, language, policy);
+    return { artifact: variant, packages, tools, env: limits.env, workspace };
   }
 
   async #open(): Promise<Artifact> {
@@ -143,47 +186,4 @@ export class Interpreter {
     }
     return variant;
   }
-
-  /** The first run on a machine may compile the guest, which takes seconds. */
-  async #first<T>(language: Language, call: Promise<T>): Promise<T> {
-    if (this.#warm.has(language)) return call;
-    const timer = setTimeout(() => {
-      if (!this.#warm.has(language)) {
-        process.stderr.write(
-          `capsule: making the ${language} interpreter ready for this machine, once …\n`,
-        );
-      }
-    }, SLOW).unref();
-    try {
-      const value = await call;
-      this.#warm.set(language, Promise.resolve());
-      return value;
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-}
-
-/** @internal */
-export function requestOf(
-  language: Language,
-  code: string,
-  name: string,
-  input: RunInput,
-  { packages, tools }: Grants,
-): GuestRequest {
-  if (typeof code !== "string") throw new TypeError("The code is not a string.");
-  return {
-    code: language === "javascript" ? prepareJavaScript(code) : code,
-    name,
-    inputs: jsonInputs(input.inputs),
-    packages,
-    tools: Object.keys(tools),
-  };
-}
-
-/** The file that a snippet is in, for stacks; `run` counts those of a session. */
-export function fileName(language: Language, run?: number): string {
-  const number = run === undefined ? "" : `-${run}`;
-  return `snippet${number}.${language === "python" ? "py" : "js"}`;
 }

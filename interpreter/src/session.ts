@@ -1,13 +1,20 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { TaskSession } from "@capsule/runtime";
-import { runEnvelope } from "./envelope.ts";
-import { fileName, type Grants, requestOf } from "./interpreter.ts";
+import { type TextRun, textRun, withoutText } from "./envelope.ts";
+import type { Grants, Interpreter } from "./interpreter.ts";
+import { type CheckedLimits, checkLimits, checkNames, OPTIONS } from "./limits.ts";
 import { Output } from "./output.ts";
 import { duration } from "./policy.ts";
+import { argumentTexts, fileName, requestOf } from "./request.ts";
 import { shipped } from "./shipped.ts";
 import { offerTools } from "./tools.ts";
 import type { FileInfo, Language, RunInput, SessionEnvelope, SessionOptions } from "./types.ts";
+
+/** {@link TextRun} of a session. */
+interface SessionTextRun extends TextRun {
+  envelope: SessionEnvelope;
+}
 
 const IDLE_TIMEOUT = 30 * 60_000;
 const LIFETIME = 24 * 60 * 60_000;
@@ -50,9 +57,11 @@ export class Session implements AsyncDisposable {
       );
     }
     this.language = language;
+    checkNames(options, OPTIONS.session);
+    const limits = checkLimits(options);
     this.#idle = duration("idleTimeout", options.idleTimeout, IDLE_TIMEOUT);
     const lifetime = duration("lifetime", options.lifetime, LIFETIME);
-    this.#grants = shipped().grant(language, options, true);
+    this.#grants = this.#grant(options.interpreter ?? shipped(), limits);
     this.#grants.catch(() => {});
     this.#end = this.#closeAfter(lifetime, "its lifetime is over");
     this.#rest();
@@ -63,18 +72,42 @@ export class Session implements AsyncDisposable {
     return this.#closed === null && (this.#instance?.usable ?? true);
   }
 
+  /** Why it takes no more calls: it was closed, or it ended by itself; null while it does. */
+  get closed(): string | null {
+    return this.#closed;
+  }
+
   /**
    * Runs a snippet, after those before it.
    *
    * @throws Error where the session was closed; TypeError for an option that can't be read.
    */
-  run(code: string, input: RunInput = {}): Promise<SessionEnvelope> {
-    const run = this.#queue.then(() => this.#run(code, input));
-    this.#queue = run.catch(() => {});
-    return run;
+  async run(code: string, input: RunInput = {}): Promise<SessionEnvelope> {
+    return (await this.#enqueue(code, input, null)).envelope;
   }
 
-  async #run(code: string, input: RunInput): Promise<SessionEnvelope> {
+  /**
+   * {@link run} for whoever passes runs on from another program; see `Interpreter.runText`.
+   *
+   * @internal
+   */
+  runText(code: string, input: RunInput, inputs: string): Promise<SessionTextRun> {
+    return this.#enqueue(code, input, inputs);
+  }
+
+  async #enqueue(code: string, input: RunInput, inputs: string | null): Promise<SessionTextRun> {
+    checkNames(input, OPTIONS.input);
+    const run = this.#queue.then(() => this.#run(code, input, inputs));
+    this.#queue = run.catch(() => {});
+    return await run;
+  }
+
+  async #grant(interpreter: Interpreter, limits: CheckedLimits): Promise<Grants> {
+    await interpreter.load(this.language);
+    return interpreter.grant(this.language, limits, true);
+  }
+
+  async #run(code: string, input: RunInput, inputs: string | null): Promise<SessionTextRun> {
     const grants = await this.#open();
     const request = requestOf(
       this.language,
@@ -90,13 +123,17 @@ export class Session implements AsyncDisposable {
       const output = new Output(input);
       const { instance, tools } = this.#live(grants);
       tools.calls.length = 0;
-      const signal = input.signal;
-      const ended = await instance.envelope([request], { signal, onLog: output.take });
-      if (!instance.usable && ended.error?.message.startsWith("the instance has ended")) {
-        ended.error.message = "The session can't go on: an earlier run was stopped in the middle.";
-        ended.error.hint = "Call `reset()` for a new instance. Files stay, variables don't.";
+      const call = { signal: input.signal, onLog: output.take };
+      const ended = await (inputs === null
+        ? withoutText(instance.envelope([request], call))
+        : instance.envelopeText(argumentTexts(request, inputs), call));
+      const { error } = ended.envelope;
+      if (!instance.usable && error?.message.startsWith("the instance has ended")) {
+        error.message = "The session can't go on: an earlier run was stopped in the middle.";
+        error.hint = "Call `reset()` for a new instance. Files stay, variables don't.";
       }
-      return { ...runEnvelope(ended, output, [...tools.calls]), usable: this.usable };
+      const { envelope, value } = textRun(ended, output, [...tools.calls]);
+      return { envelope: { ...envelope, usable: this.usable }, value };
     } finally {
       this.#running -= 1;
       this.#rest();
@@ -176,6 +213,7 @@ export class Session implements AsyncDisposable {
     this.#check();
     const grants = await this.#grants;
     this.#check();
+    this.#rest();
     return grants;
   }
 
@@ -185,11 +223,12 @@ export class Session implements AsyncDisposable {
     }
   }
 
-  #live({ artifact, tools, workspace }: Grants) {
+  #live({ artifact, tools, env, workspace }: Grants) {
     if (this.#instance === undefined || this.#tools === undefined) {
       this.#tools = offerTools(tools);
       this.#instance = artifact.openSession(this.language, {
         tools: this.#tools.functions,
+        env,
         ...(workspace && { mounts: [workspace.mount] }),
       });
     }

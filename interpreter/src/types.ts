@@ -1,7 +1,11 @@
 import type { EnvelopeError, Execution } from "@capsule/runtime";
+import type { Interpreter } from "./interpreter.ts";
 
 /** What a snippet is written in. TypeScript counts as JavaScript: its types are removed. */
 export type Language = "python" | "javascript";
+
+/** Values of environment variables by their names; `undefined` for one that is unset. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Limits and capabilities of a snippet: forms and defaults are those of a task's options. All is denied that isn't named. */
 export interface Limits {
@@ -15,11 +19,18 @@ export interface Limits {
   allowedHosts?: readonly string[] | undefined;
   /** Exact names of environment variables; values come from the process and its `.env` files. @default none */
   envVariables?: readonly string[] | undefined;
+  /** Values that win over those of the process and of `.env` files, of the variables that `envVariables` names. */
+  env?: Environment | undefined;
   /** Packages that the code may import, of those that the interpreter was built with. @default none */
   packages?: readonly string[] | undefined;
   /** Functions of this process that the code may call, by their names. @default none */
   tools?: Tools | undefined;
-  /** Files that the code finds, by their paths; in the directory that is the code's `/` and its current one. */
+  /**
+   * Files that the code finds, by their paths, in the directory that is its `/` and its current one. It can write there
+   * as well, also where this is empty.
+   *
+   * @default no directory; a session always has one
+   */
   files?: Readonly<Record<string, string | Uint8Array>> | undefined;
   /** Bytes that all files may take, 4 KiB for each entry among them. @default "64MB" */
   workspaceSize?: string | number | undefined;
@@ -42,6 +53,8 @@ export interface RunOptions extends Limits, RunInput {}
 
 /** Options of a `Session`. */
 export interface SessionOptions extends Limits {
+  /** The guests that it runs in. @default those that this package ships */
+  interpreter?: Interpreter | undefined;
   /** The session is closed after so long without a run. @default "30m" */
   idleTimeout?: string | number | undefined;
   /** The session is closed so long after it was opened. @default "24h" */
@@ -83,6 +96,7 @@ export interface RunEnvelope {
    */
   text: string;
   error: EnvelopeError | null;
+  /** The first thousand. */
   tool_calls: ToolCall[];
   execution: Execution;
 }

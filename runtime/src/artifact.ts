@@ -3,9 +3,9 @@ import { type ArgumentTexts, encodeCall } from "./call/arguments.ts";
 import { atCallSite } from "./call/call-site.ts";
 import { environmentOf } from "./call/environment.ts";
 import { type Callee, type CallOptions, invoke, open } from "./call/invoke.ts";
-import { type Answer, decode, refused, toEnvelope } from "./call/outcome.ts";
+import { type Answer, decode, refused, toEnvelope, toTextEnvelope } from "./call/outcome.ts";
 import { StackMaps } from "./call/stack-maps.ts";
-import type { Envelope, EnvelopeError } from "./envelope.ts";
+import type { Envelope, EnvelopeError, TextEnvelope } from "./envelope.ts";
 import { ArtifactInvalidError, TaskNotFoundError } from "./errors/classes.ts";
 import { errorFrom } from "./errors/from-envelope.ts";
 import { projectOf } from "./manifest/find.ts";
@@ -29,14 +29,6 @@ export interface ArtifactOptions {
    * written to; else none
    */
   trace?: string | null | undefined;
-}
-
-/** An envelope whose result is still JSON. */
-export interface TextEnvelope {
-  /** Its `result` is null. */
-  envelope: Envelope;
-  /** Null where the call failed or returned nothing. JSON as the guest wrote it: it may have line breaks. */
-  result: string | null;
 }
 
 /** A built artifact whose tasks can be called by name. Made by {@link loadArtifact}. */
@@ -96,8 +88,7 @@ export class Artifact {
     args: ArgumentTexts,
     options: Omit<CallOptions, "kwargs"> = {},
   ): Promise<TextEnvelope> {
-    const { text, ...answer } = await this.#run(task, args, options);
-    return { envelope: toEnvelope({ ...answer, text: null }), result: text };
+    return toTextEnvelope(await this.#run(task, args, options));
   }
 
   /**

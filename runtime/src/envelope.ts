@@ -9,6 +9,13 @@ export interface Envelope<T = unknown> {
   execution: Execution;
 }
 
+/** An envelope, and its result as the guest wrote it. */
+export interface TextEnvelope {
+  envelope: Envelope;
+  /** Valid JSON, which may have line breaks; null where the call failed or returned nothing. */
+  result: string | null;
+}
+
 export interface EnvelopeError {
   error_type: ErrorType;
   message: string;

@@ -1,4 +1,4 @@
-export { Artifact, type ArtifactOptions, loadArtifact, type TextEnvelope } from "./artifact.ts";
+export { Artifact, type ArtifactOptions, loadArtifact } from "./artifact.ts";
 export type { Task } from "./bound-task.ts";
 export type { ArgumentTexts, KeywordArguments } from "./call/arguments.ts";
 export type { CallOptions, SessionCallOptions } from "./call/invoke.ts";
@@ -7,7 +7,13 @@ export { refusalEnvelope } from "./call/outcome.ts";
 export type { ToolFunction, ToolFunctions } from "./call/tools.ts";
 export { configure, type Settings } from "./configure.ts";
 export type { CannotCross, Crossing, TaskFunction } from "./crossing.ts";
-export type { Envelope, EnvelopeError, Execution, HostRequest } from "./envelope.ts";
+export type {
+  Envelope,
+  EnvelopeError,
+  Execution,
+  HostRequest,
+  TextEnvelope,
+} from "./envelope.ts";
 export {
   ArtifactInvalidError,
   CancelledError,
@@ -28,6 +34,8 @@ export {
   TimeoutError,
   TrapError,
 } from "./errors/index.ts";
+export { JsonText } from "./json/json-text.ts";
+export { memberTexts } from "./json/members.ts";
 export { type Mount, parseMount } from "./mounts.ts";
 export { remote } from "./remote.ts";
 export { type RunOptions, run } from "./run.ts";

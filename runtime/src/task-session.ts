@@ -1,5 +1,5 @@
 import type { LiveHandle } from "@capsule/native";
-import { encodeCall } from "./call/arguments.ts";
+import { type ArgumentTexts, encodeCall } from "./call/arguments.ts";
 import {
   type CalledTask,
   type Callee,
@@ -7,9 +7,9 @@ import {
   invokeLive,
   type SessionCallOptions,
 } from "./call/invoke.ts";
-import { toEnvelope } from "./call/outcome.ts";
+import { type Answer, toEnvelope, toTextEnvelope } from "./call/outcome.ts";
 import type { ToolFunctions } from "./call/tools.ts";
-import type { Envelope } from "./envelope.ts";
+import type { Envelope, EnvelopeError, TextEnvelope } from "./envelope.ts";
 
 /** What a {@link TaskSession} has for all of its calls. */
 export type SessionOptions = Pick<CallOptions, "mounts" | "env" | "tools">;
@@ -48,10 +48,22 @@ export class TaskSession {
 
   /** Calls the task, after the calls before this one; doesn't reject for a failed call. */
   async envelope(args: readonly unknown[], options: SessionCallOptions = {}): Promise<Envelope> {
-    const { task } = this.#called;
-    const texts = encodeCall(task, args, options.kwargs);
+    return toEnvelope(
+      await this.#run(encodeCall(this.#called.task, args, options.kwargs), options),
+    );
+  }
+
+  /** {@link envelope} for whoever passes calls on from another program; see `Artifact.envelopeText`. */
+  async envelopeText(
+    args: ArgumentTexts,
+    options: Omit<SessionCallOptions, "kwargs"> = {},
+  ): Promise<TextEnvelope> {
+    return toTextEnvelope(await this.#run(args, options));
+  }
+
+  #run(args: ArgumentTexts | EnvelopeError, options: SessionCallOptions): Promise<Answer> {
     const target = { live: this.#live, tools: this.#tools };
-    return toEnvelope(await invokeLive(this.#callee, this.#called, target, texts, options));
+    return invokeLive(this.#callee, this.#called, target, args, options);
   }
 
   /** Ends it and frees its memory; a call that runs in it ends as `cancelled`. */

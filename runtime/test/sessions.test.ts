@@ -2,7 +2,13 @@ import { mkdtempSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Artifact, type LogEvent, loadArtifact, TaskNotFoundError } from "../src/index.ts";
+import {
+  type Artifact,
+  ArtifactInvalidError,
+  type LogEvent,
+  loadArtifact,
+  TaskNotFoundError,
+} from "../src/index.ts";
 import type { Policy } from "../src/manifest/index.ts";
 import { ARTIFACT, buildProject } from "./project.ts";
 
@@ -137,6 +143,12 @@ describe("a session", () => {
   test("is of a task that there is", () => {
     expect(() => artifact.openSession("missing")).toThrow(TaskNotFoundError);
     expect(() => artifact.withPolicy("missing", policy)).toThrow(TaskNotFoundError);
+  });
+
+  test("has a policy that can be read", () => {
+    for (const wrong of [{}, { ...policy, fuel: "LOW" }, { ...policy, more: 1 }]) {
+      expect(() => artifact.withPolicy("evaluate", wrong as Policy)).toThrow(ArtifactInvalidError);
+    }
   });
 });
 

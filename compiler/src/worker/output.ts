@@ -13,6 +13,11 @@ export class Output {
     this.#write(`${JSON.stringify(message)}\n`);
   }
 
+  /** Sends a message that is JSON already, without line breaks. */
+  sendText(message: string): void {
+    this.#write(`${message}\n`);
+  }
+
   /** Sends a result as the guest wrote it; its line breaks, which can only stand between values, become spaces. */
   sendResult(id: CallId, { envelope, result }: TextEnvelope): void {
     if (result === null) {

@@ -10,7 +10,7 @@ import type { DiagnosticJson } from "../diagnostics/json.ts";
 /** Raised with every change that a client of before would not understand. */
 export const PROTOCOL = 1;
 
-/** The client's name of a call, unique among those that run. */
+/** The client's name of a request, unique among those that are under way. */
 export type CallId = string | number;
 
 export interface CallRequest {
@@ -46,7 +46,41 @@ export interface ShutdownRequest {
   cancel: boolean;
 }
 
-export type Request = CallRequest | CancelRequest | ShutdownRequest;
+/** About snippets and sessions: what `@capsule/interpreter` does, where it is installed. */
+export interface InterpreterRequest {
+  type: InterpreterRequestType;
+  id: CallId;
+  fields: Readonly<Record<string, unknown>>;
+  /** The JSON of each field, as it was sent. */
+  texts: ReadonlyMap<string, string>;
+}
+
+export type InterpreterRequestType =
+  | "run"
+  | "load"
+  | "session.open"
+  | "session.run"
+  | "session.reset"
+  | "session.close"
+  | "session.import"
+  | "session.export"
+  | "session.delete"
+  | "session.list";
+
+/** Answers a `tool` message: with a result as its JSON, or an error. */
+export interface AnswerRequest {
+  type: "answer";
+  call: number;
+  result: string | null;
+  error: string | null;
+}
+
+export type Request =
+  | CallRequest
+  | InterpreterRequest
+  | AnswerRequest
+  | CancelRequest
+  | ShutdownRequest;
 
 export type ProblemCode =
   /** Not JSON in UTF-8, or no object. */
@@ -56,8 +90,14 @@ export type ProblemCode =
   | "unknown_type"
   /** A field is missing, unknown or of another type. */
   | "invalid_request"
-  /** A call of that id runs. */
+  /** A request of that id is under way. */
   | "duplicate_id"
+  /** It needs `@capsule/interpreter`. */
+  | "not_installed"
+  /** The session was never opened, was closed, or has ended by itself. */
+  | "unknown_session"
+  /** It can't be done, as the message says. */
+  | "refused"
   | "shutting_down";
 
 /** A message that was not acted upon. A call that it was to start did not run. */
@@ -68,7 +108,7 @@ export interface Problem {
   id: CallId | null;
 }
 
-/** What a worker writes. `id` is that of the call. */
+/** What a worker writes. `id` is that of the request. */
 export type Message =
   /** The first line. */
   | {
@@ -85,5 +125,11 @@ export type Message =
   /** The last of a call. */
   | { type: "result"; id: CallId; envelope: Envelope }
   | ({ type: "error" } & Problem)
+  /** What a snippet writes. */
+  | { type: "output"; id: CallId; stream: "stdout" | "stderr"; text: string }
+  /** A snippet calls a tool of the client. */
+  | { type: "tool"; id: CallId; call: number; tool: string; input: unknown }
+  /** The last of a request that runs nothing. */
+  | { type: "done"; id: CallId; files?: { path: string; size: number }[]; base64?: string }
   /** Once a second while the worker waits for calls after its input has ended. */
   | { type: "draining"; calls: number };

@@ -1,55 +1,19 @@
 import { isUtf8 } from "node:buffer";
-import { isAbsolute } from "node:path";
-import { parseMount } from "@capsule/runtime";
+import { memberTexts, parseMount } from "@capsule/runtime";
+import { FIELDS, type Fields, isId, isObject, isString, REQUIRED } from "./fields.ts";
 import type { Line } from "./lines.ts";
-import { memberTexts } from "./members.ts";
-import type { CallId, CallRequest, Problem, ProblemCode, Request } from "./protocol.ts";
+
+import type {
+  AnswerRequest,
+  CallId,
+  CallRequest,
+  Problem,
+  ProblemCode,
+  Request,
+} from "./protocol.ts";
 
 /** A request, or what is wrong with it. */
 export type Read = { request: Request; problem: null } | { request: null; problem: Problem };
-
-type Fields = Record<string, unknown>;
-
-/** What a field has to be, in words and as a test. */
-type Kind = readonly [words: string, test: (value: unknown) => boolean];
-
-const isString = (value: unknown): value is string => typeof value === "string";
-const isObject = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const isId = (value: unknown): value is CallId =>
-  isString(value) || (Number.isSafeInteger(value) && !Object.is(value, -0));
-
-const TEXT: Kind = ["a string", isString];
-const FLAG: Kind = ["true or false", (value) => typeof value === "boolean"];
-const ID: Kind = ["a string or an integer", isId];
-
-/** The fields of each message beside `type`; those of `REQUIRED` must be there. */
-const FIELDS: Record<Request["type"], Record<string, Kind>> = {
-  call: {
-    id: ID,
-    file: TEXT,
-    artifact: TEXT,
-    task: TEXT,
-    args: ["an array", Array.isArray],
-    kwargs: ["an object", isObject],
-    mounts: ["an array of strings", (value) => Array.isArray(value) && value.every(isString)],
-    cwd: ["an absolute path", (value) => isString(value) && isAbsolute(value)],
-    root: TEXT,
-    env: [
-      "an object of strings and nulls",
-      (value) => isObject(value) && Object.values(value).every((it) => it === null || isString(it)),
-    ],
-    logs: FLAG,
-  },
-  cancel: { id: ID },
-  shutdown: { cancel: FLAG },
-};
-
-const REQUIRED: Record<Request["type"], readonly string[]> = {
-  call: ["id"],
-  cancel: ["id"],
-  shutdown: [],
-};
 
 /**
  * Reads one message. What is not understood is a problem, never guessed at.
@@ -79,9 +43,24 @@ export function readRequest(line: Line, limit: number, cwd: string): Read {
   if (wrong !== null) return refuse("invalid_request", wrong, id);
   if (type === "cancel") return accept({ type, id: value.id as CallId });
   if (type === "shutdown") return accept({ type, cancel: value.cancel === true });
+  if (type === "answer") return readAnswer(value, text);
+  if (type !== "call") {
+    return accept({ type, id: value.id as CallId, fields: value, texts: memberTexts(text) });
+  }
   const call = callOf(value, text, cwd);
   const problem = contradiction(call);
   return problem === null ? accept(call) : refuse("invalid_request", problem, id);
+}
+
+function readAnswer(message: Fields, text: string): Read {
+  const hasResult = Object.hasOwn(message, "result");
+  if (hasResult === Object.hasOwn(message, "error")) {
+    return refuse("invalid_request", 'An "answer" has either "result" or "error".', null);
+  }
+  const result = hasResult ? (memberTexts(text).get("result") ?? null) : null;
+  const error = hasResult ? null : (message.error as string);
+  const answer: AnswerRequest = { type: "answer", call: message.call as number, result, error };
+  return accept(answer);
 }
 
 function accept(request: Request): Read {

@@ -1,9 +1,16 @@
 import { version } from "../version.ts";
 import { Artifacts } from "./artifacts.ts";
 import { runCall, type Shared } from "./call.ts";
+import { LazyInterpreter } from "./interpreter.ts";
 import { type Line, Lines } from "./lines.ts";
 import { Output } from "./output.ts";
-import { type CallId, type CallRequest, PROTOCOL, type Request } from "./protocol.ts";
+import {
+  type CallId,
+  type CallRequest,
+  type InterpreterRequest,
+  PROTOCOL,
+  type Request,
+} from "./protocol.ts";
 import { readRequest } from "./read.ts";
 import { Sources } from "./sources.ts";
 
@@ -23,6 +30,7 @@ export class Worker {
   readonly #calls = new Map<CallId, AbortController>();
   readonly #output: Output;
   readonly #shared: Shared;
+  readonly #interpreter: LazyInterpreter;
   readonly #cwd: string;
   #closing = false;
   #ended: () => void = () => {};
@@ -36,6 +44,7 @@ export class Worker {
   constructor(write: (text: string) => void, cwd: string) {
     this.#output = new Output(write);
     this.#shared = { sources: new Sources(), artifacts: new Artifacts(), output: this.#output };
+    this.#interpreter = new LazyInterpreter(this.#output, cwd);
     this.#cwd = cwd;
     this.#output.send({
       type: "hello",
@@ -54,6 +63,7 @@ export class Worker {
   /** There is no more input: what runs is finished. */
   end(): void {
     for (const line of this.#lines.end()) this.#take(line);
+    this.#interpreter.leave();
     this.close({ cancel: false });
     const sign = () => this.#output.send({ type: "draining", calls: this.#calls.size });
     if (this.#calls.size > 0) sign();
@@ -65,7 +75,7 @@ export class Worker {
   close({ cancel }: { cancel: boolean }): void {
     this.#closing = true;
     if (cancel) for (const call of this.#calls.values()) call.abort();
-    if (this.#calls.size === 0) this.#ended();
+    if (this.#calls.size === 0) this.#finish();
   }
 
   #take(line: Line): void {
@@ -77,8 +87,8 @@ export class Worker {
 
   #act(request: Request): void {
     switch (request.type) {
-      case "call":
-        this.#start(request);
+      case "answer":
+        this.#interpreter.answerTool(request);
         break;
       case "cancel":
         // A call that has ended is answered already.
@@ -86,24 +96,41 @@ export class Worker {
         break;
       case "shutdown":
         this.close(request);
+        break;
+      default:
+        this.#start(request);
     }
   }
 
-  #start(request: CallRequest): void {
+  #start(request: CallRequest | InterpreterRequest): void {
     const { id } = request;
     if (this.#closing || this.#calls.has(id)) {
       const [code, message] = this.#closing
         ? (["shutting_down", "The worker was told to end."] as const)
-        : (["duplicate_id", `A call with the id ${JSON.stringify(id)} runs.`] as const);
+        : (["duplicate_id", `A request with the id ${JSON.stringify(id)} is under way.`] as const);
       this.#output.send({ type: "error", code, message, id });
       return;
     }
     const abort = new AbortController();
     this.#calls.set(id, abort);
-    void runCall(request, abort.signal, this.#shared).then((outcome) => {
+    void this.#run(request, abort.signal).then((send) => {
       this.#calls.delete(id);
-      this.#output.sendResult(id, outcome);
-      if (this.#closing && this.#calls.size === 0) this.#ended();
+      send();
+      if (this.#closing && this.#calls.size === 0) this.#finish();
     });
+  }
+
+  /** Does what is asked, and gives what sends the answer. */
+  async #run(request: CallRequest | InterpreterRequest, signal: AbortSignal): Promise<() => void> {
+    if (request.type !== "call") {
+      const answer = await this.#interpreter.handle(request, signal);
+      return () => this.#output.sendText(answer);
+    }
+    const outcome = await runCall(request, signal, this.#shared);
+    return () => this.#output.sendResult(request.id, outcome);
+  }
+
+  #finish(): void {
+    void this.#interpreter.close().then(() => this.#ended());
   }
 }

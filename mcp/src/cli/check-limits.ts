@@ -10,9 +10,9 @@ import { UsageError } from "./usage-error.ts";
 export async function checkLimits({ snippets, limits, packages }: ServerSettings): Promise<void> {
   if (!snippets) return;
   for (const language of ["python", "javascript"] as const) {
-    await using session = new Session(language, { ...limits, packages: packages[language] });
     try {
-      // Options are read when a session is opened, which its first call does.
+      await using session = new Session(language, { ...limits, packages: packages[language] });
+      // Packages are looked at when its first call opens it.
       await session.listFiles();
     } catch (error) {
       if (error instanceof TypeError) throw new UsageError(error.message);

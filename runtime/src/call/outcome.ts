@@ -1,5 +1,5 @@
 import type { Outcome } from "@capsule/native";
-import type { Envelope, EnvelopeError, Execution } from "../envelope.ts";
+import type { Envelope, EnvelopeError, Execution, TextEnvelope } from "../envelope.ts";
 import type { CapsuleError } from "../errors/capsule-error.ts";
 import { ERROR_TYPES, type ErrorType } from "../errors/types.ts";
 
@@ -87,6 +87,12 @@ export function toEnvelope(answer: Answer): Envelope {
     error,
     execution,
   };
+}
+
+/** What those get who pass results on to another program. */
+export function toTextEnvelope(answer: Answer): TextEnvelope {
+  const envelope = toEnvelope(answer);
+  return { envelope, result: envelope.success ? answer.text : null };
 }
 
 /** The envelope of a call that was refused before it reached the sandbox. */

@@ -1,12 +1,17 @@
 import type { Sandbox, ToolCall } from "@capsule/native";
+import { JsonText } from "../json/json-text.ts";
 
 /**
  * A function of the host that a guest may call beside its code, with the arguments by position and by name that the
  * guest chose: check them. Its result crosses as JSON; what it throws, the guest catches with the same message.
+ *
+ * @param text Both as the guest wrote them: JSON of the array where there are no keyword arguments, else of
+ *   `{ args, kwargs }`.
  */
 export type ToolFunction = (
   args: readonly unknown[],
   kwargs: Readonly<Record<string, unknown>>,
+  text: string,
 ) => unknown;
 
 /** Functions of the host by the names that a guest calls them by, as tasks named `tool:NAME`. */
@@ -32,8 +37,9 @@ export async function answer(sandbox: Sandbox, { id, request, tool, arguments: t
     const fn = tools !== undefined && Object.hasOwn(tools, tool) ? tools[tool] : undefined;
     if (fn === undefined) throw new Error(`The host has no function "${tool}".`);
     const { args, kwargs } = read(JSON.parse(text));
-    const result = await fn(args, kwargs);
-    sandbox.answer(request, JSON.stringify(result) ?? "", null);
+    const result = await fn(args, kwargs, text);
+    const answer = result instanceof JsonText ? result.text : (JSON.stringify(result) ?? "");
+    sandbox.answer(request, answer, null);
   } catch (error) {
     sandbox.answer(request, null, error instanceof Error ? error.message : String(error));
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { memberTexts } from "../../src/worker/members.ts";
+import { memberTexts } from "../src/json/members.ts";
 
 test.each([
   ["nothing", "{}", {}],
