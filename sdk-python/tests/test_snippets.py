@@ -11,8 +11,7 @@ import pytest
 
 import capsule
 from capsule import RunEnvelope, Tool, ToolCall
-from test_worker import workers
-
+from processes import workers
 
 LARGE = "import sys; sys.set_int_max_str_digits(0); x = 10**5000"
 """An integer with more digits than Python reads by itself."""
@@ -65,10 +64,11 @@ def test_code_that_fails_is_an_envelope() -> None:
 
 
 def test_limits_hold() -> None:
-    for options, kind in [
+    cases: list[tuple[dict[str, Any], type[capsule.CapsuleError]]] = [
         ({"timeout": "200ms", "compute": "HIGH"}, capsule.TimeoutError),
         ({"compute": 50_000_000}, capsule.FuelExhaustedError),
-    ]:
+    ]
+    for options, kind in cases:
         with pytest.raises(kind):
             python("while True: pass", **options).unwrap()
     with pytest.raises(capsule.OutOfMemoryError):
@@ -116,7 +116,10 @@ def test_tools_are_called_with_what_the_code_passes() -> None:
         return value["n"] + 1
 
     code = "a = await plain(n=2**65, f=1.0)\nb = await slow({'n': 1})\nc = await plain()\n[a, b, c]"
-    tools = {"plain": plain, "slow": Tool(slow, parameters={"type": "object", "required": ["n"]})}
+    tools: dict[str, Any] = {
+        "plain": plain,
+        "slow": Tool(slow, parameters={"type": "object", "required": ["n"]}),
+    }
     got = {"got": {"n": 2**65, "f": 1.0}, "big": 2**70, "float": 1.0}
     here = threading.get_ident()
     for envelope in (
@@ -222,7 +225,7 @@ def test_cancelling_ends_the_run_and_its_tools() -> None:
 
 
 def test_options_that_cannot_be_read_are_errors() -> None:
-    for options, kind, message in [
+    cases: list[tuple[dict[str, Any], type[Exception], str]] = [
         ({"timeout": "soon"}, ValueError, '"soon" is not a valid `timeout`'),
         ({"packages": ["nope"]}, ValueError, "no package"),
         ({"inputs": {"a b": 1}}, ValueError, "a name that no variable can have"),
@@ -234,7 +237,8 @@ def test_options_that_cannot_be_read_are_errors() -> None:
         ({"files": {"a": b"x" * 100}, "workspace_size": 10}, capsule.InterpreterError, "fit"),
         ({"allowed_hosts": "example.com"}, TypeError, "a sequence of several"),
         ({"allowedHosts": []}, TypeError, "unexpected keyword argument 'allowedHosts'"),
-    ]:
+    ]
+    for options, kind, message in cases:
         with pytest.raises(kind, match=message):
             python("1", **options)
     for inputs, message in [({"x": {1}}, "inputs['x'] is a set."), ({"x": float("nan")}, "is nan")]:
