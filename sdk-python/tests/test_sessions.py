@@ -218,6 +218,32 @@ def test_a_session_is_lost_with_its_worker() -> None:
     run(steps())
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_forked_process_has_none_of_its_parents_sessions() -> None:
+    program = python(
+        """
+        import os, capsule
+        session = capsule.SyncSession()
+        session.run("x = 1")
+        pid = os.fork()
+        if pid == 0:
+            try:
+                session.run("x = 2")
+            except capsule.WorkerEndedError as error:
+                session.close()
+                with capsule.SyncSession() as another:
+                    ok = not error.may_have_run and another.run("3").value == 3
+                capsule.close()
+                os._exit(0 if ok else 1)
+            os._exit(2)
+        assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+        assert session.run("x").value == 1
+        """
+    )
+    _, errors = program.communicate()
+    assert program.returncode == 0, errors
+
+
 def test_sessions_leave_nothing_behind_with_their_interpreter(tmp_path: Path) -> None:
     program = python(
         PROGRAM

@@ -150,6 +150,15 @@ def test_tools_that_fail() -> None:
     assert "the tool's input can't be read" in python(large, tools={"tool": fails}).value
 
 
+def test_a_tool_that_is_cancelled_does_not_keep_the_code_waiting() -> None:
+    async def cancels(_: Any) -> None:
+        raise asyncio.CancelledError
+
+    code = "try:\n    await tool()\nexcept Exception as error:\n    message = str(error)\nmessage"
+    envelope = asyncio.run(capsule.run_python(code, tools={"tool": cancels}))
+    assert envelope.unwrap() == "the tool was cancelled"
+
+
 def test_tools_run_at_once_in_the_callers_loop() -> None:
     async def together() -> RunEnvelope:
         both = asyncio.Event()
@@ -285,21 +294,27 @@ def test_a_worker_that_dies_amid_a_run() -> None:
     assert python("'again'").value == "again"
 
 
-def test_where_the_interpreter_is_not_installed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [("not_installed", "^npm install it"), ("unknown_type", "is older than this package: npm")],
+)
+def test_a_command_without_the_interpreter(
+    code: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     worker = tmp_path / "capsule.mjs"
-    worker.write_text("""
+    worker.write_text(
+        """
         const say = (message) => console.log(JSON.stringify(message));
         say({ type: "hello", protocol: 1, version: "0", pid: 1, max_message_bytes: 1000 });
         process.stdin.on("data", (line) => {
           const { id } = JSON.parse(String(line));
-          say({ type: "error", id, code: "not_installed", message: "npm install it" });
+          say({ type: "error", id, code: "CODE", message: "npm install it" });
         });
-    """)
+    """.replace("CODE", code)
+    )
     capsule.close()
     monkeypatch.setenv("CAPSULE_BIN", str(worker))
-    with pytest.raises(capsule.WorkerError, match="npm install it"):
+    with pytest.raises(capsule.WorkerError, match=message):
         python("1")
     too_large = python("1", inputs={"x": "x" * 2000})
     assert too_large.error is not None

@@ -24,6 +24,9 @@ _ID = re.compile(rb'"id":(\d+)[,}]')
 _TOOL = re.compile(rb'\{"type":"tool","id":\d+,"call":(\d+),')
 
 _REFUSALS: dict[str, Callable[[str], Exception]] = {
+    "unknown_type": lambda message: WorkerError(
+        f"The capsule command is older than this package: {message}"
+    ),
     "invalid_request": ValueError,
     "shutting_down": lambda message: WorkerEndedError(message, may_have_run=False),
     "not_installed": WorkerError,

@@ -83,6 +83,10 @@ async def _answer(tools: Mapping[str, ToolFunction], message: Message, reply: Re
         if isawaitable(result):
             result = await result
         answer = succeeded(message["call"], result)
+    except asyncio.CancelledError:
+        # By what it awaits, maybe: then the code must not wait any longer.
+        reply(failed(message["call"], RuntimeError("the tool was cancelled")))
+        raise
     except Exception as error:
         answer = failed(message["call"], error)
     reply(answer)
