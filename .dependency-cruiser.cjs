@@ -1,11 +1,19 @@
-/** The arrows of ARCHITECTURE.md: native ← runtime ← compiler ← plugin-rollup ← plugin-vite. */
-const order = ["native", "runtime", "compiler", "plugin-rollup", "plugin-vite"];
+/** The arrows of ARCHITECTURE.md. */
+const chains = [
+  ["native", "runtime", "compiler", "plugin-rollup", "plugin-vite"],
+  ["native", "runtime", "interpreter", "mcp"],
+];
+const packages = [...new Set(chains.flat())];
 
-const arrows = order.slice(0, -1).map((name, index) => ({
+/** What a package may import: what stands before it in a chain. */
+const below = (name) =>
+  chains.flatMap((chain) => (chain.includes(name) ? chain.slice(0, chain.indexOf(name)) : []));
+
+const arrows = packages.map((name) => ({
   name: `no-import-against-the-arrows-from-${name}`,
   severity: "error",
   from: { path: `^${name}/` },
-  to: { path: `^(${order.slice(index + 1).join("|")})/` },
+  to: { path: `^(${packages.filter((it) => it !== name && !below(name).includes(it)).join("|")})/` },
 }));
 
 /** @type {import("dependency-cruiser").IConfiguration} */

@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    projects: ["native", "runtime", "compiler", "interpreter", "fixtures"].map((name) => ({
+    projects: ["native", "runtime", "compiler", "interpreter", "mcp", "fixtures"].map((name) => ({
       test: {
         name,
         root: name,

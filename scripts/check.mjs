@@ -36,6 +36,9 @@ run("Import rules", "npx", [
   "compiler/src",
   "plugin-rollup/src",
   "plugin-vite/src",
+  "interpreter/src",
+  "interpreter/adapters",
+  "mcp/src",
 ]);
 run("Formatting of Rust", "cargo", ["fmt", ...manifest, "--all", "--check"]);
 run("Formatting of the engine", "cargo", [
@@ -61,7 +64,7 @@ run(
   { env: cargoEnvironment() },
 );
 const python = sdkPython();
-const pythonSources = ["sdk-python", "compiler/python", "native/python"];
+const pythonSources = ["sdk-python", "compiler/python", "native/python", "interpreter/guest"];
 run("Linting of Python", python, ["-m", "ruff", "check", "--no-cache", ...pythonSources]);
 run("Formatting of Python", python, [
   "-m",

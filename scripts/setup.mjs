@@ -14,7 +14,7 @@ export async function setup() {
     "run",
     "build",
     "--filter=@capsule/vite-plugin...",
-    "--filter=@capsule/interpreter...",
+    "--filter=@capsule/mcp...",
     "--ui=stream",
     "--output-logs=new-only",
   ]);

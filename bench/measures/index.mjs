@@ -7,6 +7,7 @@ import { fibonacci } from "./fibonacci.mjs";
 import { firstCall } from "./first-call.mjs";
 import { furtherTasks } from "./further-tasks.mjs";
 import { idleMemory } from "./idle-memory.mjs";
+import { interpreter } from "./interpreter.mjs";
 import { liveSandboxes } from "./live-sandboxes.mjs";
 import { manyTasks } from "./many-tasks.mjs";
 import { packages, platform } from "./platform.mjs";
@@ -31,6 +32,7 @@ export const measures = [
   python,
   pythonBuilds,
   pythonSdk,
+  interpreter,
   platform,
   packages,
   firstCall,

@@ -4,7 +4,7 @@ import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { run } from "../harness/child.mjs";
 import { BIN, PEER, VENV } from "./places.mjs";
-import { CAPSULE_RUN, SDK, TOOLS } from "./versions.mjs";
+import { ADAPTER, CAPSULE_RUN, SDK, TOOLS } from "./versions.mjs";
 
 const STAMP = `${PEER}/installed.json`;
 const STAND_IN = fileURLToPath(new URL("./sdk", import.meta.url));
@@ -16,7 +16,7 @@ const STAND_IN = fileURLToPath(new URL("./sdk", import.meta.url));
  * @throws with the installer's words where it can't be installed here
  */
 export async function install(say) {
-  const wanted = JSON.stringify({ CAPSULE_RUN, SDK, TOOLS });
+  const wanted = JSON.stringify({ ADAPTER, CAPSULE_RUN, SDK, TOOLS });
   const stamp = existsSync(STAMP) ? JSON.parse(await readFile(STAMP, "utf8")) : null;
   if (stamp?.wanted !== wanted) {
     say("installing the peer (a minute or two)");
@@ -33,7 +33,8 @@ export async function install(say) {
 
 async function installCommand() {
   await run("python3", ["-m", "venv", VENV]);
-  await run(`${BIN}/pip`, ["install", "--quiet", `capsule-run==${CAPSULE_RUN}`]);
+  const packages = [`capsule-run==${CAPSULE_RUN}`, `capsule-run-adapter==${ADAPTER}`];
+  await run(`${BIN}/pip`, ["install", "--quiet", ...packages]);
 }
 
 /** @returns {Promise<"published" | "stand-in">} */

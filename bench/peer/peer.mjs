@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { delimiter, extname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { run } from "../harness/child.mjs";
 import { install } from "./install.mjs";
 import { BIN, PEER } from "./places.mjs";
@@ -10,6 +11,7 @@ import { startWorker } from "./worker.mjs";
 
 /** @import { Peer } from "./types.d.ts" */
 
+const ADAPTER_PROBE = fileURLToPath(new URL("./adapter.py", import.meta.url));
 const TASKS = new URL("../tasks/", import.meta.url);
 
 const SDKS = {
@@ -42,13 +44,19 @@ export async function preparePeer(say) {
   }
 }
 
-/** @returns {Pick<Peer, "command" | "worker" | "project">} */
+/** @returns {Pick<Peer, "command" | "worker" | "adapter" | "project">} */
 function programs() {
   const command = `${BIN}/capsule`;
   const env = () => ({ ...process.env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ""}` });
   return {
     command: (folder, ...args) => run(command, args, { cwd: folder, env: env() }),
     worker: (folder, main = "main.ts") => startWorker(command, folder, main, env()),
+    async adapter(calls) {
+      const folder = `${PEER}/projects/adapter`;
+      await mkdir(folder, { recursive: true });
+      const args = [ADAPTER_PROBE, String(calls)];
+      return JSON.parse((await run(`${BIN}/python`, args, { cwd: folder, env: env() })).stdout);
+    },
     async project(name, files) {
       const folder = `${PEER}/projects/${name}`;
       await rm(folder, { recursive: true, force: true });

@@ -14,6 +14,8 @@ export interface Peer {
   platform(): Promise<string>;
   /** The folder of the task in Python of `tasks/peer-python`, built when it is asked for. */
   python(): Promise<string>;
+  /** Runs snippets with its adapter; milliseconds of that many calls each, by what was called. */
+  adapter(calls: number): Promise<Record<string, number[]>>;
   /** Starts `capsule worker` in a folder for the file in it, `main.ts` unless another one is named. */
   worker(folder: string, main?: string): PeerWorker;
 }

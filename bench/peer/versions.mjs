@@ -3,6 +3,9 @@
 /** The peer, from PyPI. */
 export const CAPSULE_RUN = "0.8.10";
 
+/** Its code interpreter for Python, from PyPI. */
+export const ADAPTER = "0.3.5";
+
 /** Its SDK for TypeScript, from npm. */
 export const SDK = "@capsule-run/sdk@^0.8.0";
 

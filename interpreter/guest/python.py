@@ -5,6 +5,8 @@ live on from one to the next.
 """
 
 from capsule import task
+
+import snippet.beginning  # noqa: F401 - it hides the guest
 from snippet.answer import answer
 from snippet.builtin import BUILTINS
 from snippet.compiling import COMPILER
@@ -12,8 +14,6 @@ from snippet.evaluate import evaluate
 from snippet.failing import end
 from snippet.packages import ALLOWED
 from snippet.space import SPACE
-
-from snippet.beginning import BEGINNING  # isort: skip - it looks at what is imported
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,16 +23,15 @@ if TYPE_CHECKING:
 @task(name="python")
 def run(request: dict[str, Any]) -> Any:
     """Runs a snippet. Raises what it raises."""
-    BEGINNING.begin()
     ALLOWED.allow(request["packages"])
     SPACE.define(request["name"], request["inputs"], request["tools"])
     code = COMPILER.compile(request["code"], request["name"])
-    BUILTINS.enter(request["code"])
+    BUILTINS.watch(request["code"])
     try:
         value = evaluate(code)
     except BaseException as error:
-        BUILTINS.leave()
+        BUILTINS.bring_back()
         value = end(error)
     else:
-        BUILTINS.leave()
+        BUILTINS.bring_back()
     return answer(value)

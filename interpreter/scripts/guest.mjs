@@ -12,7 +12,8 @@ const { diagnostics, manifest, tasks } = await build({
   entries: ["javascript.ts", "python.py"],
   out,
 });
-if (diagnostics.length > 0) console.error(formatDiagnostics(diagnostics, { root, color: process.stderr.isTTY === true }));
+if (diagnostics.length > 0)
+  console.error(formatDiagnostics(diagnostics, { root, color: process.stderr.isTTY === true }));
 // Advice would be a fault of this package: its snapshots hold all that they can.
 if (manifest === null || diagnostics.length > 0) process.exit(1);
 for (const { name, state } of tasks) console.log(`${name}: ${state}`);

@@ -1,17 +1,17 @@
 import { fileURLToPath } from "node:url";
-import { type Artifact, loadArtifact } from "@capsule/runtime";
+import { type Artifact, CapsuleError, loadArtifact } from "@capsule/runtime";
 import type { Policy } from "@capsule/runtime/manifest";
 import { type TextRun, textRun, withoutText } from "./envelope.ts";
+import { type CheckedLimits, checkLimits, checkNames, OPTIONS } from "./limits.ts";
 import { Output } from "./output.ts";
 import { checkPackages, type PackageSet, readPackages } from "./packages.ts";
-import { policyOf, workspaceSize } from "./policy.ts";
 import { argumentTexts, fileName, requestOf } from "./request.ts";
-import { type CheckedTools, checkTools, offerTools } from "./tools.ts";
-import type { Environment, Language, Limits, RunEnvelope, RunOptions } from "./types.ts";
+import { type CheckedTools, offerTools } from "./tools.ts";
+import type { Environment, Language, RunEnvelope, RunInput, RunOptions } from "./types.ts";
 import { Workspace } from "./workspace.ts";
 
 /** The artifact that this package ships. */
-const SHIPPED = fileURLToPath(new URL("guest", import.meta.url));
+const SHIPPED = fileURLToPath(new URL("../dist/guest", import.meta.url));
 
 /** Policies whose artifacts are kept: most programs have a few. */
 const MOST_POLICIES = 32;
@@ -19,7 +19,7 @@ const MOST_POLICIES = 32;
 /** After so many milliseconds the person who waits is told why. */
 const SLOW = 1000;
 
-/** Limits and capabilities, checked. */
+/** What limits and capabilities come to. */
 export interface Grants {
   artifact: Artifact;
   packages: readonly string[];
@@ -36,7 +36,7 @@ export interface InterpreterOptions {
   trace?: string | undefined;
 }
 
-/** A pair of guests: those that this package ships, or such with other packages. */
+/** A pair of guests: those that this package ships, or others that were built like them. */
 export class Interpreter {
   readonly #directory: string;
   readonly #options: InterpreterOptions;
@@ -45,7 +45,7 @@ export class Interpreter {
   readonly #variants = new Map<string, Artifact>();
   readonly #warm = new Map<Language, Promise<void>>();
 
-  /** @param directory What `buildInterpreter` made; by default the one that this package ships. */
+  /** @param directory An artifact with the tasks `python` and `javascript`, and a `packages.json` beside it. */
   constructor(directory: string = SHIPPED, options: InterpreterOptions = {}) {
     this.#directory = directory;
     this.#options = options;
@@ -53,7 +53,8 @@ export class Interpreter {
 
   /** Runs a snippet in a sandbox of its own. See {@link runPython} and {@link runJavaScript}. */
   async run(language: Language, code: string, options: RunOptions = {}): Promise<RunEnvelope> {
-    return (await this.#run(language, code, options, null)).envelope;
+    checkNames(options, OPTIONS.run);
+    return (await this.#runLoaded(language, code, options, null)).envelope;
   }
 
   /**
@@ -63,80 +64,94 @@ export class Interpreter {
    * @internal
    * @param inputs The JSON that `options.inputs` was read from.
    */
-  async runText(
-    language: Language,
-    code: string,
-    options: RunOptions,
-    inputs: string,
-  ): Promise<TextRun> {
-    return this.#run(language, code, options, inputs);
+  runText(language: Language, code: string, options: RunOptions, inputs: string): Promise<TextRun> {
+    return this.#runLoaded(language, code, options, inputs);
   }
 
-  async #run(
+  async #runLoaded(
     language: Language,
     code: string,
     options: RunOptions,
     inputs: string | null,
   ): Promise<TextRun> {
-    const grants = await this.grant(language, options);
-    try {
-      const { artifact, env, workspace } = grants;
-      const request = requestOf(language, code, fileName(language), options, grants);
-      const output = new Output(options);
-      const tools = offerTools(grants.tools);
-      const call = {
-        signal: options.signal,
-        onLog: output.take,
-        tools: tools.functions,
-        env,
-        ...(workspace && { mounts: [workspace.mount] }),
-      };
-      const ended = await this.#first(
-        language,
-        inputs === null
-          ? withoutText(artifact.envelope(language, [request], call))
-          : artifact.envelopeText(language, argumentTexts(request, inputs), call),
-      );
-      return textRun(ended, output, tools.calls);
-    } finally {
-      grants.workspace?.remove();
-    }
+    const limits = checkLimits(options);
+    if (!this.#warm.has(language)) await this.load(language);
+    return this.#run(language, code, limits, options, inputs);
   }
 
   /** Loads what snippets of a language run in, so that the first of them is as fast as the others. */
   async load(language: Language): Promise<void> {
     let warm = this.#warm.get(language);
     if (warm === undefined) {
-      warm = this.run(language, "").then(({ error }) => {
-        if (error !== null) throw new Error(error.message);
-      });
+      warm = this.#load(language);
       warm.catch(() => this.#warm.delete(language));
       this.#warm.set(language, warm);
     }
     await warm;
   }
 
+  async #load(language: Language): Promise<void> {
+    // The first one on a machine may compile the guest, which takes seconds.
+    const timer = setTimeout(() => {
+      process.stderr.write(
+        `capsule: making the ${language} interpreter ready for this machine, once …\n`,
+      );
+    }, SLOW).unref();
+    try {
+      const { envelope } = await this.#run(language, "", checkLimits({}), {}, null);
+      const { error } = envelope;
+      if (error !== null) throw new CapsuleError(error.error_type, error.message, error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #run(
+    language: Language,
+    code: string,
+    limits: CheckedLimits,
+    input: RunInput,
+    inputs: string | null,
+  ): Promise<TextRun> {
+    const grants = await this.grant(language, limits);
+    try {
+      const { artifact, env, workspace } = grants;
+      const request = requestOf(language, code, fileName(language), input, grants);
+      const output = new Output(input);
+      const tools = offerTools(grants.tools);
+      const call = {
+        signal: input.signal,
+        onLog: output.take,
+        tools: tools.functions,
+        env,
+        ...(workspace && { mounts: [workspace.mount] }),
+      };
+      const ended = await (inputs === null
+        ? withoutText(artifact.envelope(language, [request], call))
+        : artifact.envelopeText(language, argumentTexts(request, inputs), call));
+      return textRun(ended, output, tools.calls);
+    } finally {
+      grants.workspace?.remove();
+    }
+  }
+
   /**
-   * Checks limits and makes what they grant.
+   * Makes what limits grant.
    *
    * @internal
    */
-  async grant(language: Language, limits: Limits, always = false): Promise<Grants> {
-    const policy = policyOf(limits);
-    const size = workspaceSize(limits);
-    const tools = checkTools(limits.tools);
+  async grant(language: Language, limits: CheckedLimits, always = false): Promise<Grants> {
     const artifact = await this.#open();
     const packages = checkPackages(limits.packages, language, this.#packages as PackageSet);
-    const files = Object.entries(limits.files ?? {});
-    const workspace = always || files.length > 0 ? new Workspace(size) : null;
+    const { policy, tools, env, files } = limits;
+    const workspace = always || files !== undefined ? new Workspace(limits.workspaceSize) : null;
     try {
-      for (const [name, content] of files) workspace?.write(name, content);
+      for (const [name, content] of Object.entries(files ?? {})) workspace?.write(name, content);
     } catch (error) {
       workspace?.remove();
       throw error;
     }
-    const variant = this.#variant(artifact, language, policy);
-    return { artifact: variant, packages, tools, env: limits.env, workspace };
+    return { artifact: this.#variant(artifact, language, policy), packages, tools, env, workspace };
   }
 
   async #open(): Promise<Artifact> {
@@ -165,24 +180,5 @@ export class Interpreter {
       }
     }
     return variant;
-  }
-
-  /** The first run on a machine may compile the guest, which takes seconds. */
-  async #first<T>(language: Language, call: Promise<T>): Promise<T> {
-    if (this.#warm.has(language)) return call;
-    const timer = setTimeout(() => {
-      if (!this.#warm.has(language)) {
-        process.stderr.write(
-          `capsule: making the ${language} interpreter ready for this machine, once …\n`,
-        );
-      }
-    }, SLOW).unref();
-    try {
-      const value = await call;
-      this.#warm.set(language, Promise.resolve());
-      return value;
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }

@@ -13,7 +13,7 @@ export function readPackages(directory: string): PackageSet {
   try {
     return JSON.parse(readFileSync(path.join(directory, PACKAGES_FILE), "utf8"));
   } catch (cause) {
-    const message = `${directory} holds no interpreter. Reinstall @capsule/interpreter, or build one with buildInterpreter.`;
+    const message = `${directory} holds no interpreter. Reinstall @capsule/interpreter.`;
     throw new Error(message, { cause });
   }
 }
@@ -34,7 +34,7 @@ export function checkPackages(
     if (!set[language].includes(name)) {
       const there = set[language].join(", ") || "none";
       throw new TypeError(
-        `The ${language} interpreter has no package ${JSON.stringify(name)}. It has: ${there}. To have others, build one with buildInterpreter.`,
+        `The ${language} interpreter has no package ${JSON.stringify(name)}. It has: ${there}.`,
       );
     }
   }

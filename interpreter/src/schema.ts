@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 
-type Check = (input: unknown) => unknown;
+const require = createRequire(import.meta.url);
+
+export type Check = (input: unknown) => unknown;
 
 /** What https://standardschema.dev asks for; Zod's schemas have it. */
 interface StandardSchema {
@@ -14,7 +16,11 @@ interface StandardResult {
   issues?: readonly { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] }[];
 }
 
-/** Gives what checks a tool's input: it gives the input back, or throws a TypeError that says what is wrong with it. */
+/**
+ * Gives what checks a tool's input: it gives the input back, or throws a TypeError that says what is wrong with it.
+ *
+ * @throws TypeError where the schema is none.
+ */
 export function checker(tool: string, schema: object | undefined): Check {
   if (schema === undefined) return (input) => input;
   return "~standard" in schema
@@ -39,20 +45,38 @@ const compiled = new WeakMap<object, Check>();
 function json(tool: string, schema: Record<string, unknown>): Check {
   let check = compiled.get(schema);
   if (check === undefined) {
-    const { Ajv } = createRequire(import.meta.url)("ajv") as typeof import("ajv");
-    const ajv = new Ajv({ allErrors: true, strict: false });
-    const validate = ajv.compile(schema);
-    check = (input) => {
-      if (validate(input)) return input;
-      const errors = validate.errors ?? [];
-      throw refusal(
-        tool,
-        errors.map(({ instancePath, message }) => `${instancePath.slice(1)} ${message}`.trim()),
-      );
-    };
+    check = compile(tool, schema);
     compiled.set(schema, check);
   }
   return check;
+}
+
+function compile(tool: string, schema: Record<string, unknown>): Check {
+  const { Ajv2020 } = require("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
+  const { $schema: _, ...rest } = schema;
+  // Drafts before 2020-12 differ in what tools have no use for.
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    validateFormats: false,
+    logger: false,
+  });
+  let validate: ReturnType<typeof ajv.compile>;
+  try {
+    validate = ajv.compile(rest);
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new TypeError(`The parameters of the tool "${tool}" are no JSON schema: ${message}`, {
+      cause,
+    });
+  }
+  return (input) => {
+    if (validate(input)) return input;
+    const problems = (validate.errors ?? []).map(({ instancePath, message }) =>
+      `${instancePath.slice(1)} ${message}`.trim(),
+    );
+    throw refusal(tool, problems);
+  };
 }
 
 function refusal(tool: string, problems: readonly string[]): TypeError {

@@ -2,7 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { TaskSession } from "@capsule/runtime";
 import { type TextRun, textRun, withoutText } from "./envelope.ts";
-import type { Grants } from "./interpreter.ts";
+import type { Grants, Interpreter } from "./interpreter.ts";
+import { type CheckedLimits, checkLimits, checkNames, OPTIONS } from "./limits.ts";
 import { Output } from "./output.ts";
 import { duration } from "./policy.ts";
 import { argumentTexts, fileName, requestOf } from "./request.ts";
@@ -56,9 +57,11 @@ export class Session implements AsyncDisposable {
       );
     }
     this.language = language;
+    checkNames(options, OPTIONS.session);
+    const limits = checkLimits(options);
     this.#idle = duration("idleTimeout", options.idleTimeout, IDLE_TIMEOUT);
     const lifetime = duration("lifetime", options.lifetime, LIFETIME);
-    this.#grants = shipped().grant(language, options, true);
+    this.#grants = this.#grant(options.interpreter ?? shipped(), limits);
     this.#grants.catch(() => {});
     this.#end = this.#closeAfter(lifetime, "its lifetime is over");
     this.#rest();
@@ -80,6 +83,7 @@ export class Session implements AsyncDisposable {
    * @throws Error where the session was closed; TypeError for an option that can't be read.
    */
   async run(code: string, input: RunInput = {}): Promise<SessionEnvelope> {
+    checkNames(input, OPTIONS.input);
     return (await this.#enqueue(code, input, null)).envelope;
   }
 
@@ -96,6 +100,11 @@ export class Session implements AsyncDisposable {
     const run = this.#queue.then(() => this.#run(code, input, inputs));
     this.#queue = run.catch(() => {});
     return run;
+  }
+
+  async #grant(interpreter: Interpreter, limits: CheckedLimits): Promise<Grants> {
+    await interpreter.load(this.language);
+    return interpreter.grant(this.language, limits, true);
   }
 
   async #run(code: string, input: RunInput, inputs: string | null): Promise<SessionTextRun> {
@@ -204,6 +213,7 @@ export class Session implements AsyncDisposable {
     this.#check();
     const grants = await this.#grants;
     this.#check();
+    this.#rest();
     return grants;
   }
 

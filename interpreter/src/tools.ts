@@ -4,10 +4,13 @@ import {
   type ToolFunction,
   type ToolFunctions,
 } from "@capsule/runtime";
-import { checker } from "./schema.ts";
+import { type Check, checker } from "./schema.ts";
 import type { ToolCall, Tools } from "./types.ts";
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Calls of tools that a run tells of: code may make as many as it has time for. */
+const MOST_CALLS = 1000;
 
 /** A tool that another program runs, which gets its input and gives its result as JSON. */
 export class TextTool {
@@ -24,25 +27,26 @@ export class TextTool {
   }
 }
 
-/** Tools by their names. Each gets its input, and that as the guest wrote it. */
-export type CheckedTools = Readonly<Record<string, CheckedTool>>;
-
+/** A tool whose schema was read. It gets its input, and that as the guest wrote it. */
 interface CheckedTool {
-  parameters: object | undefined;
+  check: Check;
   execute(input: unknown, text: string): unknown;
 }
+
+/** Tools by their names. */
+export type CheckedTools = Readonly<Record<string, CheckedTool>>;
 
 /** Tools as a call offers them. */
 export interface OfferedTools {
   functions: ToolFunctions;
-  /** Grows while the call runs. */
+  /** Grows while the call runs, to the first thousand. */
   calls: ToolCall[];
 }
 
 /**
  * Tools with their inputs checked.
  *
- * @throws TypeError for a name that code can't call, or a tool without a function.
+ * @throws TypeError for a name that code can't call, a tool without a function, or parameters that are no schema.
  */
 export function checkTools(tools: Tools = {}): CheckedTools {
   const checked: Record<string, CheckedTool> = Object.create(null);
@@ -54,7 +58,7 @@ export function checkTools(tools: Tools = {}): CheckedTools {
     }
     if (tool instanceof TextTool) {
       const { parameters, run } = tool;
-      checked[name] = { parameters, execute: (_, text) => run(text) };
+      checked[name] = { check: checker(name, parameters), execute: (_, text) => run(text) };
       continue;
     }
     const { execute, parameters } =
@@ -62,7 +66,8 @@ export function checkTools(tools: Tools = {}): CheckedTools {
     if (typeof execute !== "function") {
       throw new TypeError(`The tool "${name}" has no function \`execute\`.`);
     }
-    checked[name] = { parameters, execute: (input) => execute.call(tool, input) };
+    const check = checker(name, parameters);
+    checked[name] = { check, execute: (input) => execute.call(tool, input) };
   }
   return checked;
 }
@@ -71,15 +76,14 @@ export function checkTools(tools: Tools = {}): CheckedTools {
 export function offerTools(tools: CheckedTools): OfferedTools {
   const calls: ToolCall[] = [];
   const functions: Record<string, ToolFunction> = Object.create(null);
-  for (const [name, tool] of Object.entries(tools)) {
-    const check = checker(name, tool.parameters);
+  for (const [name, { check, execute }] of Object.entries(tools)) {
     functions[name] = async (args, kwargs, text) => {
       const call: ToolCall = { tool: name, duration_ms: 0, error: null };
-      calls.push(call);
+      if (calls.length < MOST_CALLS) calls.push(call);
       const started = performance.now();
       try {
         const input = await check(inputOf(name, args, kwargs));
-        return await tool.execute(input, inputText(args, text));
+        return await execute(input, inputText(args, text));
       } catch (error) {
         call.error = error instanceof Error ? error.message : String(error);
         throw error;

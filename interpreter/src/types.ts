@@ -1,4 +1,5 @@
 import type { EnvelopeError, Execution } from "@capsule/runtime";
+import type { Interpreter } from "./interpreter.ts";
 
 /** What a snippet is written in. TypeScript counts as JavaScript: its types are removed. */
 export type Language = "python" | "javascript";
@@ -24,7 +25,12 @@ export interface Limits {
   packages?: readonly string[] | undefined;
   /** Functions of this process that the code may call, by their names. @default none */
   tools?: Tools | undefined;
-  /** Files that the code finds, by their paths; in the directory that is the code's `/` and its current one. */
+  /**
+   * Files that the code finds, by their paths, in the directory that is its `/` and its current one. It can write there
+   * as well, also where this is empty.
+   *
+   * @default no directory; a session always has one
+   */
   files?: Readonly<Record<string, string | Uint8Array>> | undefined;
   /** Bytes that all files may take, 4 KiB for each entry among them. @default "64MB" */
   workspaceSize?: string | number | undefined;
@@ -47,6 +53,8 @@ export interface RunOptions extends Limits, RunInput {}
 
 /** Options of a `Session`. */
 export interface SessionOptions extends Limits {
+  /** The guests that it runs in. @default those that this package ships */
+  interpreter?: Interpreter | undefined;
   /** The session is closed after so long without a run. @default "30m" */
   idleTimeout?: string | number | undefined;
   /** The session is closed so long after it was opened. @default "24h" */
@@ -88,6 +96,7 @@ export interface RunEnvelope {
    */
   text: string;
   error: EnvelopeError | null;
+  /** The first thousand. */
   tool_calls: ToolCall[];
   execution: Execution;
 }

@@ -104,7 +104,7 @@ export class Workspace {
   /** Removes it with all that is in it. */
   remove(): void {
     open.delete(this);
-    rmSync(this.directory, { recursive: true, force: true });
+    remove(this.directory);
   }
 
   #entries() {
@@ -162,13 +162,22 @@ function home(): string {
   if (ready === undefined) {
     ready = ownDirectory();
     for (const name of readdirSync(ready)) {
-      if (!isAlive(name)) rmSync(path.join(ready, name), { recursive: true, force: true });
+      if (!isAlive(name)) remove(path.join(ready, name));
     }
     process.once("exit", () => {
       for (const workspace of open) workspace.remove();
     });
   }
   return ready;
+}
+
+/** What can't be removed now is removed when the next process begins. */
+function remove(directory: string): void {
+  try {
+    rmSync(directory, { recursive: true, force: true });
+  } catch {
+    // Another process removes it as well, or has something in it open.
+  }
 }
 
 /** Nobody else may have made it, nor write to it: others use the directory for temporary files as well. */

@@ -4,6 +4,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   type Artifact,
+  ArtifactInvalidError,
   JsonText,
   type LogEvent,
   loadArtifact,
@@ -154,6 +155,12 @@ describe("a session", () => {
   test("is of a task that there is", () => {
     expect(() => artifact.openSession("missing")).toThrow(TaskNotFoundError);
     expect(() => artifact.withPolicy("missing", policy)).toThrow(TaskNotFoundError);
+  });
+
+  test("has a policy that can be read", () => {
+    for (const wrong of [{}, { ...policy, fuel: "LOW" }, { ...policy, more: 1 }]) {
+      expect(() => artifact.withPolicy("evaluate", wrong as Policy)).toThrow(ArtifactInvalidError);
+    }
   });
 });
 

@@ -87,6 +87,13 @@ export function defineCommands(cli: CAC, terminal: Terminal): void {
     .example("capsule worker")
     .action(lazy(async () => (await import("./commands/worker.ts")).worker));
 
+  // Listed here for the help; its package reads the options.
+  cli
+    .command("mcp", "Serve snippets and tasks to models over MCP, by @capsule/mcp")
+    .usage("mcp [options]  (capsule mcp --help)")
+    .example("capsule mcp --timeout 5s --ram 128MB")
+    .action(lazy(async () => async () => (await import("./commands/mcp.ts")).mcp([])));
+
   cli
     .command("clean", "Remove the artifact and the project's build cache")
     .option("--all", "Also remove the trace of past calls: all of .capsule")

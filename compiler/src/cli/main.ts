@@ -18,6 +18,7 @@ export async function main(argv: readonly string[]): Promise<never> {
 }
 
 async function dispatch(cli: CAC, argv: readonly string[]): Promise<number> {
+  if (argv[2] === "mcp") return (await import("./commands/mcp.ts")).mcp(argv.slice(3));
   const options = [cli.globalCommand, ...cli.commands].flatMap((command) => command.options);
   const explicit = explicitOptions(
     argv.slice(2),

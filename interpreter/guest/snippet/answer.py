@@ -1,27 +1,24 @@
 """What the host is told of a snippet's value."""
 
+from math import isfinite
+
 from capsule.interpreter import Encoded, encode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_NOTHING = Encoded("{}")
 
-
-def answer(value: Any) -> Encoded:
-    """Its JSON, where it has any, and its text."""
+def answer(value: Any) -> dict[str, Any] | Encoded:
+    """Its text, and its JSON where it has any."""
     if value is None:
-        return _NOTHING
-    text = value if type(value) is str else _text(value)
-    fields = [f'"text":{encode(text)}']
+        return {}
+    text = str.__str__(value) if isinstance(value, str) else repr(value)
+    if type(value) in (str, int, bool) or (type(value) is float and isfinite(value)):
+        return {"text": text, "value": value}
     try:
-        fields.append(f'"value":{encode(value)}')
+        json = encode(value)
     except Exception:
         # It has no form in JSON, or its own methods fail.
-        pass
-    return Encoded("{" + ",".join(fields) + "}")
-
-
-def _text(value: Any) -> str:
-    return str.__str__(value) if isinstance(value, str) else repr(value)
+        return {"text": text}
+    return Encoded(f'{{"text":{encode(text)},"value":{json}}}')

@@ -2,7 +2,6 @@
 
 import builtins
 import sys
-from builtins import id, map, tuple  # kept, whatever a snippet does to them
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,38 +24,25 @@ def leave(code: object = None, /) -> NoReturn:
 
 
 class Builtins:
-    """Keeps what snippets put into ``builtins`` from whatever runs between them."""
+    """Brings back what a snippet has put something else in the place of, for whatever runs after
+    it. Names that it has added stay."""
 
     def __init__(self) -> None:
         read_input.__name__ = read_input.__qualname__ = "input"
         leave.__name__ = leave.__qualname__ = "exit"
         _BUILTINS.update(input=read_input, exit=leave, quit=leave)
         self._own: dict[str, Any] = _BUILTINS.copy()
-        self._ids = _identities()
-        self._changed: dict[str, Any] | None = None
-        self._watched = False
+        self._is_watched = False
 
-    def enter(self, text: str) -> None:
-        """To be called before a snippet: what those before it have changed is there again."""
-        # Looking takes a while: it makes all of them part of the instance's own memory.
-        self._watched = self._watched or "builtins" in text
-        if self._changed is not None:
-            _replace(self._changed)
+    def watch(self, text: str) -> None:
+        """To be called before a snippet."""
+        # Bringing back takes a while: it makes all of them part of the instance's own memory.
+        self._is_watched = self._is_watched or "builtins" in text
 
-    def leave(self) -> None:
+    def bring_back(self) -> None:
         """To be called after a snippet."""
-        if self._watched and _identities() != self._ids:
-            self._changed = _BUILTINS.copy()
-            _replace(self._own)
-
-
-def _identities() -> tuple[int, ...]:
-    return tuple(map(id, _BUILTINS.values()))
-
-
-def _replace(names: dict[str, Any]) -> None:
-    _BUILTINS.clear()
-    _BUILTINS.update(names)
+        if self._is_watched:
+            _BUILTINS.update(self._own)
 
 
 BUILTINS = Builtins()

@@ -1,6 +1,7 @@
 """From a snippet's text to code: its statements, and the expression that it ends with."""
 
 import __future__
+
 import ast
 import linecache
 from types import CodeType

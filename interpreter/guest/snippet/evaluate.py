@@ -16,8 +16,10 @@ _COROUTINE = 0x80
 def evaluate(code: Code) -> Any:
     """The value of the expression that the snippet ends with, None where it ends with none."""
     body, last = code.body, code.last
-    if code.names_asyncio or _is_coroutine(body) or _is_coroutine(last) or LOOP.is_made:
-        return LOOP.run(_await(body, last))
+    if _is_coroutine(body) or _is_coroutine(last):
+        return LOOP.wait(_await(body, last))
+    if code.names_asyncio or LOOP.is_made:
+        return LOOP.run_beside(_evaluate, body, last)
     return LOOP.context.run(_evaluate, body, last)
 
 
@@ -34,7 +36,7 @@ def _evaluate(body: CodeType | None, last: CodeType | None) -> Any:
 async def _await(body: CodeType | None, last: CodeType | None) -> Any:
     if body is not None:
         done = eval(body, SPACE.names)
-        if _is_coroutine(body):
+        if done is not None:
             await done
     if last is None:
         return None

@@ -40,7 +40,7 @@ class PackagesFinder:
 
 
 def set_up_imports() -> None:
-    """To be called when an instance begins."""
+    """To be called when nothing of the guest is to be imported any more."""
     hook = sys.path_hooks[0]
 
     def find(directory: str) -> Any:

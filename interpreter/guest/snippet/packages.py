@@ -1,33 +1,15 @@
-"""The packages that this interpreter is built with: a snippet imports those that it is given."""
+"""Of the packages that this interpreter is built with, a snippet imports those that it is given."""
 
 import sys
+
+from .built import PACKAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PACKAGES: dict[str, tuple[str, ...]] = {
-    "beautifulsoup4": ("bs4", "soupsieve", "typing_extensions"),
-    "httpx": ("httpx", "anyio", "certifi", "h11", "httpcore", "idna", "typing_extensions"),
-    "python-dateutil": ("dateutil", "six"),
-    "pyyaml": ("yaml", "_yaml"),
-    "requests": ("requests", "certifi", "charset_normalizer", "idna", "urllib3"),
-    "tabulate": ("tabulate",),
-}
-"""Modules by the package that brings them, with those of the packages that it requires."""
-
 _ALWAYS = ("tzdata",)
-
-
-def bring() -> None:
-    """Never called: names the modules, so that the build takes their packages into the component."""
-    import bs4  # noqa: F401
-    import dateutil  # noqa: F401
-    import httpx  # noqa: F401
-    import requests  # noqa: F401
-    import tabulate  # noqa: F401
-    import tzdata  # noqa: F401
-    import yaml  # noqa: F401
+"""What ``zoneinfo`` reads time zones from."""
 
 
 class Allowed:

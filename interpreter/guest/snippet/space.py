@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 class Space:
-    """Names of an instance's snippets, in a real module: ``pickle``, ``dataclasses``, ``typing`` and
-    ``inspect`` look for it in ``sys.modules``."""
+    """Names of an instance's snippets, in a real module: ``pickle``, ``dataclasses``, ``typing``
+    and ``inspect`` look for it in ``sys.modules``."""
 
     def __init__(self) -> None:
         self.module = ModuleType("__main__")

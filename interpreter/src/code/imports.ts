@@ -60,13 +60,18 @@ function binding(part: Part): string {
   return `${name}: ${local.name}`;
 }
 
-function exportDefault(text: MagicString, { start, end, declaration }: ExportDefaultDeclaration) {
-  const isNamed =
-    "id" in declaration && declaration.id !== null && declaration.type !== "ClassExpression";
-  if (isNamed && declaration.type !== "FunctionExpression") text.remove(start, declaration.start);
-  else {
-    text.update(start, declaration.start, "(");
-    text.appendLeft(declaration.end, ")");
+/** A declaration with a name stays one; anything else becomes an expression, whose value is the snippet's. */
+function exportDefault(text: MagicString, { start, declaration }: ExportDefaultDeclaration): void {
+  const { type, start: begin, end } = declaration;
+  const isDeclaration = type === "FunctionDeclaration" || type === "ClassDeclaration";
+  if (isDeclaration && declaration.id !== null) {
+    text.remove(start, begin);
+    return;
   }
-  void end;
+  // Up to the expression, with the parentheses that it may stand in.
+  const keywords =
+    /^export(?:\s|\/\*[\s\S]*?\*\/|\/\/.*)+default/.exec(text.original.slice(start))?.[0].length ??
+    0;
+  text.update(start, start + keywords, ";0,");
+  if (isDeclaration) text.appendLeft(end, ";");
 }

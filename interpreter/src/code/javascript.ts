@@ -11,11 +11,16 @@ const OPTIONS: Options = {
 };
 const AS_MODULE: Options = { ...OPTIONS, sourceType: "module" };
 
+/** Characters of code that is read on this side: a millisecond for each ten thousand. */
+const MOST = 1_000_000;
+
 /**
  * JavaScript or TypeScript as the script that the guest evaluates. What is neither is handed over as it is: then the
- * guest tells what is wrong with it.
+ * guest tells what is wrong with it. So is code of more than a million
+ * characters, which can be JavaScript without imports only.
  */
 export function prepareJavaScript(code: string): string {
+  if (code.length > MOST) return code;
   return script(code) ?? stripped(code) ?? code;
 }
 

@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
 
-/** Loaded when code has types, which takes 30 ms. */
 type Strip = typeof import("@swc/wasm-typescript");
+
+const require = createRequire(import.meta.url);
+/** Loaded when code has types, which takes 30 ms. */
 let strip: Strip | undefined;
 
 /**
@@ -9,14 +11,25 @@ let strip: Strip | undefined;
  * namespaces or parameter properties, which become code.
  */
 export function withoutTypes(code: string): string | null {
-  strip ??= createRequire(import.meta.url)("@swc/wasm-typescript") as Strip;
   for (const mode of ["strip-only", "transform"] as const) {
     try {
-      return strip.transformSync(code, { mode, module: true, deprecatedTsModuleAsError: false })
+      return load().transformSync(code, { mode, module: true, deprecatedTsModuleAsError: false })
         .code;
-    } catch {
-      // What has to become code; or what is no TypeScript either.
+    } catch (error) {
+      // What has to become code, or is no TypeScript either, it tells with an object.
+      if (error instanceof Error) forget();
     }
   }
   return null;
+}
+
+function load(): Strip {
+  strip ??= require("@swc/wasm-typescript") as Strip;
+  return strip;
+}
+
+/** Code that is nested too deeply overflows its stack, and its memory is no longer what it was. */
+function forget(): void {
+  strip = undefined;
+  delete require.cache[require.resolve("@swc/wasm-typescript")];
 }

@@ -162,6 +162,7 @@ interface NativeGroups {
   asyncContext: NativeAsyncContext;
   buffers: NativeBuffers;
   memory: NativeMemory;
+  snippets: NativeSnippets;
 }
 
 /** What AsyncLocalStorage holds, which goes along with jobs, promises and operations: `src/native/async_context.rs`. */
@@ -169,6 +170,19 @@ interface NativeAsyncContext {
   get(): unknown;
   /** Gives the one before. */
   swap(next: unknown): unknown;
+}
+
+/** Code that is given to a task while it runs: `src/native/snippets.rs`. */
+interface NativeSnippets {
+  /**
+   * Evaluates global code with `await` at its top level, which may declare again what earlier code declared. Throws what
+   * is wrong with its syntax before any of it runs.
+   */
+  evaluate(code: string, file: string): Promise<{ value: unknown }>;
+  /** Sets what answers each `import()` with a module's namespace. */
+  setImporter(importer: (specifier: string) => object): void;
+  /** Leaves the bundle whose code calls this out of stacks. */
+  hideCaller(): void;
 }
 
 interface NativeMemory {

@@ -74,7 +74,8 @@ static void capsule_put_place(JSContext *ctx, DynBuf *dbuf, const char *lead,
                               const char *name, CapsulePlace place)
 {
   const char *file = JS_AtomToCString(ctx, place.file);
-  bool is_named = name && name[0] != '\0';
+  // The top level of a file has none in V8.
+  bool is_named = name && name[0] != '\0' && place.name != JS_ATOM__eval_;
   dbuf_printf(dbuf, is_named ? "\n    at %s%s (%s:%d:%d)" : "\n    at %s%s%s:%d:%d", lead,
               is_named ? name : "", file ? file : "", place.line, place.col);
   JS_FreeCString(ctx, file);

@@ -176,7 +176,10 @@ fn run_microtasks(ctx: &Ctx<'_>) -> Result<()> {
 
 /// Waits once, and runs what is ready by then: operations first, then timers in their order.
 fn turn(ctx: &Ctx<'_>, settled: &dyn Fn() -> bool) -> Result<()> {
-    READY.set(ready_operations(ctx));
+    // In an instance that is called again, the call before may have ended with some of them left.
+    if READY.with_borrow(VecDeque::is_empty) {
+        READY.set(ready_operations(ctx));
+    }
     while let Some(Waiting {
         id,
         operation,

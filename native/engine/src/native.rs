@@ -15,6 +15,7 @@ mod memory_usage;
 mod opaque;
 pub mod random;
 pub mod rejections;
+mod snippets;
 mod stdio;
 mod urls;
 mod values;
@@ -71,6 +72,7 @@ fn group<'js>(ctx: Ctx<'js>, Text(name): Text) -> Result<Object<'js>> {
         "asyncContext" => async_context::add(&natives)?,
         "buffers" => buffer::add(&natives)?,
         "memory" => memory_usage::add(&natives)?,
+        "snippets" => snippets::add(&natives)?,
         _ => return Err(Exception::throw_type(&ctx, &name)),
     }
     Ok(natives)

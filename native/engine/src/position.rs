@@ -36,6 +36,11 @@ thread_local! {
     static QUESTION: RefCell<Question> = const { RefCell::new(Question::Open) };
 }
 
+/// Starts a call: the host may ask once in each.
+pub fn forget() {
+    drop(QUESTION.replace(Question::Open));
+}
+
 /// Gives `wait` what becomes ready when the host asks a guest that waits, to be waited for beside everything else.
 pub fn while_asked<R>(wait: impl FnOnce(Option<&Pollable>) -> R) -> R {
     QUESTION.with_borrow_mut(|question| {

@@ -4,7 +4,7 @@ use crate::bytecode::Loaded;
 use crate::errors::{self, Failure};
 use crate::native::{random, rejections};
 use crate::text::Text;
-use crate::{event_loop, init, json, vm};
+use crate::{event_loop, init, json, position, vm};
 use javy::quickjs::function::Args;
 use javy::quickjs::{Array, Ctx, Function, Promise, Value};
 
@@ -14,6 +14,7 @@ const MAX_JSON_BYTES: usize = 64 << 20;
 /// See `run` in `world.wit`.
 pub fn run(task: &str, arguments: String) -> Result<String, String> {
     random::forget_seed();
+    position::forget();
     let outcome = vm::enter(|ctx| {
         if let Some(bundle) = init::unevaluated() {
             evaluate(&ctx, &bundle)?;

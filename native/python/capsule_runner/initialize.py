@@ -9,6 +9,7 @@ from capsule_runner.importing.packed import ARCHIVE
 from capsule_runner.importing.reachable import prepare_reachable
 from capsule_runner.importing.setup import set_up_imports
 from capsule_runner.importing.store import SITE_PACKAGES, STORE
+from capsule_runner.ready import READY
 from capsule_runner.source import Files, Source, parse
 from capsule_runner.system.environment import keep_set_variables
 from capsule_runner.system.randomness import STATE as RANDOMNESS
@@ -36,6 +37,7 @@ def initialize(source: str) -> list[str]:
     sys.argv[:] = [f"{parsed.entry.replace('.', '/')}.py"]
     notes = _evaluate(parsed) if parsed.mode == "evaluate" else []
     prepare_reachable(parsed.entry)
+    READY.call()
     ARCHIVE.settle()
     gc.collect()
     # What is there now lives as long as the memory does: nothing for collections in calls.

@@ -34,6 +34,10 @@ const X86_64_V3: &[&str] = &[
     "has_fma",
 ];
 
+/// Memories up to this size are mapped, however many zeros lie between what a snapshot left in them: else, from 16 MiB
+/// on, one that is mostly zeros would be copied at each call.
+const DENSE_IMAGE: u64 = 64 << 20;
+
 /// The configuration to compile for a target and to run on it.
 ///
 /// `None` is this machine: the same as naming [`TARGET`], except that a CPU which lacks the usual
@@ -65,6 +69,7 @@ pub fn config(target: Option<&str>) -> Result<Config> {
         .max_wasm_stack(MAX_WASM_STACK)
         .async_stack_size(ASYNC_STACK)
         .memory_init_cow(true)
+        .memory_guaranteed_dense_image_size(DENSE_IMAGE)
         // Wasm offsets mean nothing to users, whose stacks come from their language; a third of a
         // precompiled file would be this map.
         .generate_address_map(false)

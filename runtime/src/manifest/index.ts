@@ -8,6 +8,7 @@ export {
   type EngineEntry,
   type FileGrant,
   type HostPattern,
+  type JsonSchema,
   type Language,
   MANIFEST_FILE,
   MANIFEST_VERSION,
@@ -17,4 +18,6 @@ export {
   type SourcePosition,
   type Target,
   type TaskEntry,
+  type TaskParameter,
+  type TaskSignature,
 } from "./types.ts";

@@ -63,6 +63,32 @@ export interface TaskEntry {
   component: string;
   policy: Policy;
   source: SourcePosition;
+  /** What it takes, where its source says so; nothing enforces it. */
+  signature?: TaskSignature;
+}
+
+/** What a task takes, by the types of its source: for whoever offers it to others. */
+export interface TaskSignature {
+  /** Of its documentation comment. */
+  description?: string;
+  /** In their order. */
+  parameters: TaskParameter[];
+  /** Schemas of types that refer to themselves, as `#/$defs/NAME` of the schemas of parameters. */
+  definitions?: Record<string, JsonSchema>;
+}
+
+export interface TaskParameter {
+  name: string;
+  /** `positional`: by its place only. `either`: by place or name. `keyword`: by name only. `rest`: all further ones by place, `keywords`: all further ones by name. */
+  kind: "positional" | "either" | "keyword" | "rest" | "keywords";
+  required: boolean;
+  /** Of its value; for `rest` that of the array, for `keywords` that of each value. */
+  schema: JsonSchema;
+}
+
+/** A JSON schema of the draft 2020-12, of JSON values as the task gets them. */
+export interface JsonSchema {
+  [keyword: string]: unknown;
 }
 
 export interface SourcePosition {

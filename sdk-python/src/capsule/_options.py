@@ -37,7 +37,10 @@ class GrantOptions(TypedDict, total=False):
     tools: Mapping[str, Tool | ToolFunction] | None
     """Functions of this program that the code may call, by their names."""
     files: Mapping[str, str | bytes | os.PathLike[str]] | None
-    """Files that the code finds: their text, their bytes, or where they lie on this machine."""
+    """Files that the code finds: their text, their bytes, or where they lie on this machine.
+
+    It can write beside them, also where this is empty. Default: no directory; a session has one.
+    """
     workspace_size: int | float | str | None
     """Most that files may take. Default: 64 MB."""
 
@@ -89,7 +92,7 @@ def grant_fields(options: Mapping[str, Any]) -> dict[str, Any]:
             fields[name] = list(value)
     if options.get("tools"):
         fields["tools"] = described(options["tools"])
-    if options.get("files"):
+    if options.get("files") is not None:
         fields["files"] = {name: content_of(it) for name, it in options["files"].items()}
     return fields
 

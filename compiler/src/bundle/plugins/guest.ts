@@ -1,19 +1,19 @@
 import type { Plugin } from "rollup";
 import type { PluginOptions } from "../types.ts";
 
-/** The runner's own module: the way to the host. */
-const HOST = "capsule:host";
+/** Modules of the runner's own: the way to the host, and what evaluates code that a task is given. */
+const RUNNER = new Set(["capsule:host", "capsule:interpreter"]);
 
 const RUNTIME = new Set(["@capsule/runtime", "@capsule/runtime/guest"]);
 
-/** Puts the guest's half of `@capsule/runtime` in the place of the host's, and leaves the runner's module to it. */
+/** Puts the guest's half of `@capsule/runtime` in the place of the host's, and leaves the runner's modules to it. */
 export function guest({ context }: PluginOptions): Plugin {
   return {
     name: "capsule:guest",
     resolveId: {
       filter: { id: /^capsule:|^@capsule\/runtime/ },
       handler(source) {
-        if (source === HOST) return { id: source, external: true };
+        if (RUNNER.has(source)) return { id: source, external: true };
         return RUNTIME.has(source) ? { id: context.guest, moduleSideEffects: false } : null;
       },
     },

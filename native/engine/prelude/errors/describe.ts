@@ -3,13 +3,15 @@ import { isDenied } from "./denied.ts";
 import { explainReference } from "./missing.ts";
 import { framesOf } from "./stack.ts";
 
+const { stringify } = JSON;
+
 type Kind = "task_error" | "permission_denied" | "stack_overflow" | "out_of_memory";
 
 /** The error JSON of the world for what a task threw: `{ kind, name, message, stack? }`. */
 export function describe(thrown: unknown): string {
   if (!isError(thrown)) {
     const text = typeof thrown === "string" ? thrown : load("inspect").inspect(thrown);
-    return JSON.stringify({
+    return stringify({
       kind: isDenied(thrown) ? "permission_denied" : "task_error",
       name: "Error",
       message: text,
@@ -19,7 +21,7 @@ export function describe(thrown: unknown): string {
   const message = text(thrown, "message");
   const kind = kindOf(thrown, name, message);
   const stack = stackOf(thrown, kind);
-  return JSON.stringify({
+  return stringify({
     kind,
     name,
     message: name === "ReferenceError" ? explainReference(message) : message,

@@ -40,6 +40,16 @@ class Store:
                 self._enter(parent or "/", own)
         known[name] = None
 
+    def remove(self, path: str) -> None:
+        """Forgets a file, and the directories that hold nothing any more."""
+        self._files.pop(path, None)
+        directory, _, name = path.rpartition("/")
+        known = self._directories.get(directory or "/", {})
+        known.pop(name, None)
+        if directory and not known:
+            self._directories.pop(directory, None)
+            self.remove(directory)
+
     def read(self, path: str) -> bytes | None:
         """A file's content; None where there is no such file."""
         packed = self._files.get(path)

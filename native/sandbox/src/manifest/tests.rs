@@ -32,6 +32,14 @@ fn a_sealed_manifest_is_read() {
 }
 
 #[test]
+fn the_signature_of_a_task_is_not_ours_to_judge() {
+    let signature = r#""source":{"file":"a.ts","line":1,"column":1},"signature":{"parameters":[{"schema":{}}]}"#;
+    let text =
+        sealed(|text| text.replace(r#""source":{"file":"a.ts","line":1,"column":1}"#, signature));
+    assert!(parse(&text).unwrap().tasks["hello"].signature.is_some());
+}
+
+#[test]
 fn every_flipped_character_is_noticed() {
     let text = sealed(|text| text);
     for position in 0..text.len() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 /// Lower-case hexadecimal SHA-256.
 pub type Sha256 = String;
@@ -97,6 +98,9 @@ pub struct TaskEntry {
     pub policy: Policy,
     /// Where it is defined.
     pub source: SourcePosition,
+    /// What it takes, for whoever offers it to others: nothing that is enforced.
+    #[serde(default)]
+    pub signature: Option<IgnoredAny>,
 }
 
 /// A place in a source file.

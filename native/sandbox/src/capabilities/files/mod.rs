@@ -2,7 +2,9 @@
 //! the call's caller mounts. No path leaves them: wasmtime-wasi resolves every name below the opened directory.
 
 mod limited;
+mod places;
 mod quota;
+mod streams;
 
 use std::path::{Component as PathPart, Path, PathBuf};
 
@@ -15,8 +17,8 @@ use crate::Mount;
 use crate::manifest::FileMode;
 use crate::outcome::{CallError, ErrorType};
 use crate::state::State;
-pub(crate) use limited::Places;
-use limited::{HasFiles, files};
+pub(crate) use places::Places;
+use places::{HasFiles, files};
 use quota::Quota;
 
 /// The directory that artifacts, caches and the trace of a project live in.

@@ -1,0 +1,19 @@
+import { evaluate, hideCaller } from "capsule:interpreter";
+import { answerOf } from "./answer.ts";
+import { defineGlobals, installNodeGlobals } from "./globals.ts";
+import { allowPackages, installImports } from "./modules.ts";
+import { prepare } from "./prepare.ts";
+import type { GuestAnswer, GuestRequest } from "./protocol.ts";
+
+hideCaller();
+prepare();
+installImports();
+installNodeGlobals();
+
+/** Runs a snippet. It finds what earlier ones in the same instance left. */
+export async function runSnippet(request: GuestRequest): Promise<GuestAnswer> {
+  const { code, name, inputs, packages, tools } = request;
+  allowPackages(packages);
+  await defineGlobals(inputs, tools);
+  return answerOf(await evaluate(code, name));
+}
