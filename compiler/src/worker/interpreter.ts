@@ -1,11 +1,13 @@
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { findModule } from "../find-module.ts";
 import type { Output } from "./output.ts";
 import type { AnswerRequest, InterpreterRequest, ProblemCode } from "./protocol.ts";
 
 /** Part of another package, which depends on this one's runtime alone and is installed apart. */
 const MODULE = "@capsule/interpreter/worker";
+
+const INSTALL = "npm install @capsule/interpreter";
 
 /** What that module exports. */
 interface InterpreterModule {
@@ -25,7 +27,7 @@ export class LazyInterpreter {
   readonly #output: Output;
   readonly #cwd: string;
   readonly #module: string;
-  #loading: Promise<Interpreter> | null = null;
+  #loading: Promise<Interpreter | null> | null = null;
   #loaded: Interpreter | null = null;
   #isAlone = false;
 
@@ -38,17 +40,18 @@ export class LazyInterpreter {
 
   /** The last message of a request, as JSON. Never rejects. */
   async handle(request: InterpreterRequest, signal: AbortSignal): Promise<string> {
-    let interpreter: Interpreter;
+    let message = `Snippets and sessions need a package that isn't installed. Install it: ${INSTALL}`;
     try {
       this.#loading ??= this.#load();
-      interpreter = await this.#loading;
+      const interpreter = await this.#loading;
+      if (interpreter !== null) return await interpreter.handle(request, signal);
     } catch (error) {
-      // It may be installed by the next one.
-      this.#loading = null;
-      const code: ProblemCode = "not_installed";
-      return JSON.stringify({ type: "error", id: request.id, code, message: explain(error) });
+      message = explain(error);
     }
-    return interpreter.handle(request, signal);
+    // It may be there for the next one.
+    this.#loading = null;
+    const code: ProblemCode = "not_installed";
+    return JSON.stringify({ type: "error", id: request.id, code, message });
   }
 
   answerTool(answer: AnswerRequest): void {
@@ -65,8 +68,10 @@ export class LazyInterpreter {
     await this.#loaded?.close();
   }
 
-  async #load(): Promise<Interpreter> {
+  /** Null where the package isn't installed. */
+  async #load(): Promise<Interpreter | null> {
     const file = findModule(this.#module, [import.meta.url, join(this.#cwd, "package.json")]);
+    if (file === null) return null;
     const { InterpreterWorker } = (await import(pathToFileURL(file).href)) as InterpreterModule;
     const interpreter = new InterpreterWorker((message) => this.#output.sendText(message));
     if (this.#isAlone) interpreter.leave();
@@ -75,31 +80,7 @@ export class LazyInterpreter {
   }
 }
 
-/**
- * The file of a package's module, beside one of several files.
- *
- * @throws Error with the code `MODULE_NOT_FOUND` where there is none.
- */
-export function findModule(name: string, places: readonly string[]): string {
-  let missing: unknown;
-  for (const place of places) {
-    try {
-      return createRequire(place).resolve(name);
-    } catch (error) {
-      if (!isMissing(error)) throw error;
-      missing = error;
-    }
-  }
-  throw missing;
-}
-
 function explain(error: unknown): string {
-  const install = "npm install @capsule/interpreter";
-  return isMissing(error)
-    ? `Snippets and sessions need a package that isn't installed. Install it: ${install}`
-    : `@capsule/interpreter can't be loaded: ${error instanceof Error ? error.message : error}. Install it anew: ${install}`;
-}
-
-function isMissing(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND";
+  const detail = error instanceof Error ? error.message : String(error);
+  return `@capsule/interpreter can't be loaded: ${detail}. Install it anew: ${INSTALL}`;
 }

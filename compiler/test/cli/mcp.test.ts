@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { findModule } from "../../src/cli/commands/mcp.ts";
+import { findCommand } from "../../src/cli/commands/mcp.ts";
 import { makeProject } from "../project.ts";
 import { capsule } from "./command.ts";
 
@@ -21,12 +21,12 @@ test("the server's command is found in the project where it isn't beside this on
   mkdirSync(installed, { recursive: true });
   writeFileSync(join(installed, "package.json"), MANIFEST);
   writeFileSync(join(installed, "cli.js"), "");
-  const file = findModule([join(bare(), "package.json"), join(root, "package.json")]);
+  const file = findCommand([join(bare(), "package.json"), join(root, "package.json")]);
   expect(file).toBe(join(installed, "cli.js"));
 });
 
 test("where it is nowhere, the way to install it is told", () => {
-  expect(() => findModule([join(bare(), "package.json")])).toThrow(
+  expect(() => findCommand([join(bare(), "package.json")])).toThrow(
     expect.objectContaining({ name: "UsageError", hint: "Install it: npm install @capsule/mcp" }),
   );
 });

@@ -1,6 +1,6 @@
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { findModule } from "../../find-module.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** The command of another package, which depends on none of this one's and is installed apart. */
@@ -17,20 +17,15 @@ interface McpCommand {
  * @throws UsageError where it isn't installed.
  */
 export async function mcp(argv: readonly string[]): Promise<number> {
-  const file = findModule([import.meta.url, join(process.cwd(), "package.json")]);
+  const file = findCommand([import.meta.url, join(process.cwd(), "package.json")]);
   const { main } = (await import(pathToFileURL(file).href)) as McpCommand;
   return main(argv, "capsule mcp");
 }
 
 /** Beside this command, else in the current project. */
-export function findModule(places: readonly string[]): string {
-  for (const place of places) {
-    try {
-      return createRequire(place).resolve(MODULE);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
-    }
-  }
+export function findCommand(places: readonly string[]): string {
+  const file = findModule(MODULE, places);
+  if (file !== null) return file;
   throw new UsageError(
     "The MCP server is a package of its own, and it isn't installed",
     "Install it: npm install @capsule/mcp",
