@@ -13,7 +13,9 @@ const arrows = packages.map((name) => ({
   name: `no-import-against-the-arrows-from-${name}`,
   severity: "error",
   from: { path: `^${name}/` },
-  to: { path: `^(${packages.filter((it) => it !== name && !below(name).includes(it)).join("|")})/` },
+  to: {
+    path: `^(${packages.filter((it) => it !== name && !below(name).includes(it)).join("|")})/`,
+  },
 }));
 
 /** @type {import("dependency-cruiser").IConfiguration} */
