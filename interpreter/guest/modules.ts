@@ -6,6 +6,9 @@ import { refusal } from "./refusal.ts";
 const modules = new Map(Object.entries(MODULES));
 const builtPackages: ReadonlySet<string> = new Set(Object.keys(MODULES).map(packageOf));
 
+/** Namespaces whose default exports are the modules themselves. */
+const ofNode = new WeakSet<object>();
+
 let allowed: readonly string[] = [];
 
 /** Lets snippets import these packages and no others. */
@@ -36,6 +39,7 @@ function find(specifier: string): object {
   if (isBuiltin(specifier) || specifier.startsWith("node:")) {
     const namespace = builtinNamespace(specifier);
     if (namespace === undefined) throw notFound(refusal(specifier.replace(/^node:/, "")));
+    ofNode.add(namespace);
     return namespace;
   }
   const name = packageOf(specifier);
@@ -78,6 +82,7 @@ function notFound(message: string): Error {
 
 /** What `require` gives for a module: `module.exports` where the bundle made a namespace of that. */
 function commonForm(namespace: object): unknown {
+  if (ofNode.has(namespace)) return (namespace as { default: unknown }).default;
   const exports = (namespace as { default?: unknown }).default;
   const isObject =
     (typeof exports === "object" && exports !== null) || typeof exports === "function";

@@ -17,33 +17,42 @@ const NAMES: readonly (readonly [object, string])[] = [
   [globalThis, "Array Error Map Number Object Reflect RegExp Set String Symbol"],
 ];
 
-interface Original {
-  owner: object;
-  key: string | symbol;
-  value: unknown;
+// Side by side, since each printing compares them all.
+const owners: object[] = [Array.prototype];
+const keys: (string | symbol)[] = [Symbol.iterator];
+for (const [owner, names] of NAMES) {
+  for (const name of names.split(" ")) {
+    owners.push(owner);
+    keys.push(name);
+  }
 }
 
-/** What printing a value rests on, as it was before any snippet. */
-const ORIGINALS: readonly Original[] = [
-  ...NAMES.flatMap(([owner, names]) =>
-    names.split(" ").map((key) => ({ owner, key, value: Reflect.get(owner, key) as unknown })),
-  ),
-  { owner: Array.prototype, key: Symbol.iterator, value: Array.prototype.values },
-];
+type Members = Record<string | symbol, unknown>;
+
+const originals = current();
+
+function current(): unknown[] {
+  const values: unknown[] = [];
+  for (let index = 0; index < keys.length; index++) {
+    values[index] = (owners[index] as Members)[keys[index] as string];
+  }
+  return values;
+}
+
+function areOriginal(): boolean {
+  for (let index = 0; index < keys.length; index++) {
+    if ((owners[index] as Members)[keys[index] as string] !== originals[index]) return false;
+  }
+  return true;
+}
 
 const { defineProperty } = Reflect;
 
 /** Does something with the platform's own methods, whatever a snippet has put in their place. */
 export function withOriginals<T>(work: () => T): T {
-  const replaced: Original[] = [];
-  let count = 0;
-  for (let index = 0; index < ORIGINALS.length; index++) {
-    const { owner, key, value } = ORIGINALS[index] as Original;
-    const current: unknown = (owner as Record<string | symbol, unknown>)[key];
-    if (current !== value) replaced[count++] = { owner, key, value: current };
-  }
-  if (count === 0) return work();
-  put(ORIGINALS);
+  if (areOriginal()) return work();
+  const replaced = current();
+  put(originals);
   try {
     return work();
   } finally {
@@ -51,9 +60,12 @@ export function withOriginals<T>(work: () => T): T {
   }
 }
 
-function put(methods: readonly Original[]): void {
-  for (let index = 0; index < methods.length; index++) {
-    const { owner, key, value } = methods[index] as Original;
+function put(values: readonly unknown[]): void {
+  for (let index = 0; index < keys.length; index++) {
+    const owner = owners[index] as Members;
+    const key = keys[index] as string;
+    const value = values[index];
+    if (owner[key] === value) continue;
     defineProperty(owner, key, { value, writable: true, enumerable: false, configurable: true });
   }
 }

@@ -1,11 +1,13 @@
 import { evaluate, hideCaller } from "capsule:interpreter";
 import { answerOf } from "./answer.ts";
+import { installExit, isExit } from "./exit.ts";
 import { defineGlobals, installNodeGlobals } from "./globals.ts";
 import { allowPackages, installImports } from "./modules.ts";
 import { prepare } from "./prepare.ts";
 import type { GuestAnswer, GuestRequest } from "./protocol.ts";
 
 hideCaller();
+installExit();
 prepare();
 installImports();
 installNodeGlobals();
@@ -15,5 +17,10 @@ export async function runSnippet(request: GuestRequest): Promise<GuestAnswer> {
   const { code, name, inputs, packages, tools } = request;
   allowPackages(packages);
   await defineGlobals(inputs, tools);
-  return answerOf(await evaluate(code, name));
+  try {
+    return answerOf(await evaluate(code, name));
+  } catch (error) {
+    if (isExit(error)) return {};
+    throw error;
+  }
 }

@@ -53,7 +53,8 @@ export class Interpreter {
 
   /** Runs a snippet in a sandbox of its own. See {@link runPython} and {@link runJavaScript}. */
   async run(language: Language, code: string, options: RunOptions = {}): Promise<RunEnvelope> {
-    return (await this.#start(language, code, options, null)).envelope;
+    checkNames(options, OPTIONS.run);
+    return (await this.#runLoaded(language, code, options, null)).envelope;
   }
 
   /**
@@ -63,22 +64,16 @@ export class Interpreter {
    * @internal
    * @param inputs The JSON that `options.inputs` was read from.
    */
-  async runText(
-    language: Language,
-    code: string,
-    options: RunOptions,
-    inputs: string,
-  ): Promise<TextRun> {
-    return this.#start(language, code, options, inputs);
+  runText(language: Language, code: string, options: RunOptions, inputs: string): Promise<TextRun> {
+    return this.#runLoaded(language, code, options, inputs);
   }
 
-  async #start(
+  async #runLoaded(
     language: Language,
     code: string,
     options: RunOptions,
     inputs: string | null,
   ): Promise<TextRun> {
-    checkNames(options, OPTIONS.run);
     const limits = checkLimits(options);
     if (!this.#warm.has(language)) await this.load(language);
     return this.#run(language, code, limits, options, inputs);
@@ -103,7 +98,8 @@ export class Interpreter {
       );
     }, SLOW).unref();
     try {
-      const { error } = (await this.#run(language, "", checkLimits({}), {}, null)).envelope;
+      const { envelope } = await this.#run(language, "", checkLimits({}), {}, null);
+      const { error } = envelope;
       if (error !== null) throw new CapsuleError(error.error_type, error.message, error);
     } finally {
       clearTimeout(timer);
@@ -147,7 +143,7 @@ export class Interpreter {
   async grant(language: Language, limits: CheckedLimits, always = false): Promise<Grants> {
     const artifact = await this.#open();
     const packages = checkPackages(limits.packages, language, this.#packages as PackageSet);
-    const { policy, tools, files } = limits;
+    const { policy, tools, env, files } = limits;
     const workspace = always || files !== undefined ? new Workspace(limits.workspaceSize) : null;
     try {
       for (const [name, content] of Object.entries(files ?? {})) workspace?.write(name, content);
@@ -155,8 +151,7 @@ export class Interpreter {
       workspace?.remove();
       throw error;
     }
-    const variant = this.#variant(artifact, language, policy);
-    return { artifact: variant, packages, tools, env: limits.env, workspace };
+    return { artifact: this.#variant(artifact, language, policy), packages, tools, env, workspace };
   }
 
   async #open(): Promise<Artifact> {

@@ -20,11 +20,11 @@ const LIMITS = [
   "timeout",
   "allowedHosts",
   "envVariables",
+  "env",
   "packages",
   "tools",
   "files",
   "workspaceSize",
-  "env",
 ] as const satisfies (keyof Limits)[];
 const INPUT = ["inputs", "signal", "onStdout", "onStderr"] as const satisfies (keyof RunInput)[];
 
@@ -37,7 +37,7 @@ export const OPTIONS = {
 
 /** @throws TypeError for an option that can't be read. */
 export function checkLimits(limits: Limits): CheckedLimits {
-  const { packages, files, env } = limits;
+  const { env, packages, files } = limits;
   if (files !== undefined && (typeof files !== "object" || files === null)) {
     throw new TypeError("`files` is not an object of contents by their paths.");
   }
@@ -45,9 +45,9 @@ export function checkLimits(limits: Limits): CheckedLimits {
     policy: policyOf(limits),
     workspaceSize: workspaceSize(limits),
     tools: checkTools(limits.tools),
+    env,
     packages,
     files,
-    env,
   };
 }
 

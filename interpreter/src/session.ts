@@ -83,6 +83,7 @@ export class Session implements AsyncDisposable {
    * @throws Error where the session was closed; TypeError for an option that can't be read.
    */
   async run(code: string, input: RunInput = {}): Promise<SessionEnvelope> {
+    checkNames(input, OPTIONS.input);
     return (await this.#enqueue(code, input, null)).envelope;
   }
 
@@ -95,11 +96,10 @@ export class Session implements AsyncDisposable {
     return this.#enqueue(code, input, inputs);
   }
 
-  async #enqueue(code: string, input: RunInput, inputs: string | null): Promise<SessionTextRun> {
-    checkNames(input, OPTIONS.input);
+  #enqueue(code: string, input: RunInput, inputs: string | null): Promise<SessionTextRun> {
     const run = this.#queue.then(() => this.#run(code, input, inputs));
     this.#queue = run.catch(() => {});
-    return await run;
+    return run;
   }
 
   async #grant(interpreter: Interpreter, limits: CheckedLimits): Promise<Grants> {

@@ -27,13 +27,14 @@ export class TextTool {
   }
 }
 
-/** Tools by their names. Each gets its input, and that as the guest wrote it. */
-export type CheckedTools = Readonly<Record<string, CheckedTool>>;
-
+/** A tool whose schema was read. It gets its input, and that as the guest wrote it. */
 interface CheckedTool {
   check: Check;
   execute(input: unknown, text: string): unknown;
 }
+
+/** Tools by their names. */
+export type CheckedTools = Readonly<Record<string, CheckedTool>>;
 
 /** Tools as a call offers them. */
 export interface OfferedTools {
@@ -65,10 +66,8 @@ export function checkTools(tools: Tools = {}): CheckedTools {
     if (typeof execute !== "function") {
       throw new TypeError(`The tool "${name}" has no function \`execute\`.`);
     }
-    checked[name] = {
-      check: checker(name, parameters),
-      execute: (input) => execute.call(tool, input),
-    };
+    const check = checker(name, parameters);
+    checked[name] = { check, execute: (input) => execute.call(tool, input) };
   }
   return checked;
 }

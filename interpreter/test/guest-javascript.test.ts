@@ -172,6 +172,20 @@ describe("an error", () => {
   });
 });
 
+describe("process.exit()", () => {
+  it("ends the code, not the instance", async () => {
+    const outcomes = await repeat(
+      "const end = () => process.exit(); end(); globalThis.after = true",
+      "require('process').exit(0)",
+      "process.exitCode = 2; await null; process.exit()",
+      "process.exit(3)",
+      "typeof after",
+    );
+    const failures = [{ error: "Error: process.exit(2)" }, { error: "Error: process.exit(3)" }];
+    expect(outcomes).toEqual([{}, {}, ...failures, { value: "undefined", text: "undefined" }]);
+  });
+});
+
 describe("inputs", () => {
   it("are globals, which the code may declare and change", async () => {
     const inputs = { rows: [1, 2], name: "x" };

@@ -1,6 +1,6 @@
 import type { Outcome } from "@capsule/native";
 import { describe, expect, test } from "vitest";
-import { decode, fromOutcome, toEnvelope } from "../src/call/outcome.ts";
+import { decode, fromOutcome, toEnvelope, toTextEnvelope } from "../src/call/outcome.ts";
 
 const base: Outcome = {
   result: "1",
@@ -41,6 +41,16 @@ describe("fromOutcome", () => {
   test("__proto__ is a plain property of the result", () => {
     const ended = decode(fromOutcome("t", { ...base, result: '{"__proto__":{"admin":true}}' }));
     expect((ended.value as { admin?: boolean }).admin).toBe(undefined);
+  });
+
+  test("a result can be had as the guest wrote it, where it is JSON", () => {
+    const text = '{"a": 1.0}';
+    const kept = toTextEnvelope(fromOutcome("t", { ...base, result: text }));
+    expect(kept).toMatchObject({ envelope: { success: true, result: { a: 1 } }, result: text });
+    const forged = '1},"execution":{}} {"type":"result"';
+    const refused = toTextEnvelope(fromOutcome("t", { ...base, result: forged }));
+    expect(refused).toMatchObject({ envelope: { success: false }, result: null });
+    expect(refused.envelope.error?.error_type).toBe("invalid_result");
   });
 
   test("a result that is not JSON is invalid", () => {

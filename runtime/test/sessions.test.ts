@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import {
   type Artifact,
   ArtifactInvalidError,
+  JsonText,
   type LogEvent,
   loadArtifact,
   TaskNotFoundError,
@@ -40,6 +41,17 @@ describe("a session", () => {
     expect(await artifact.call("evaluate", ["typeof secret"])).toBe("undefined");
     one.close();
     other.close();
+  });
+
+  test("gives results as they were written to who passes them on", async () => {
+    const session = artifact.openSession("evaluate");
+    const args = '["globalThis.n = 1.0; [n, null]"]';
+    const { envelope, result } = await session.envelopeText({ args, kwargs: null });
+    expect([envelope.result, result]).toEqual([[1, null], "[1,null]"]);
+    const kwargs = await session.envelopeText({ args: "[]", kwargs: '{"a":1}' });
+    expect(kwargs.envelope.error?.error_type).toBe("invalid_arguments");
+    expect(kwargs.result).toBe(null);
+    session.close();
   });
 
   test("goes on after an error", async () => {
@@ -167,6 +179,20 @@ describe("functions of the host", () => {
     expect(await session.envelope(["tool:add", [1, 2]])).toMatchObject({ result: 3 });
     expect(await session.envelope(["tool:add", [3, 4]])).toMatchObject({ result: 7 });
     session.close();
+  });
+
+  test("see what the guest wrote, and may answer with JSON that stays as it is", async () => {
+    const seen: string[] = [];
+    const text = {
+      large: (_: unknown, __: unknown, text: string) => {
+        seen.push(text);
+        return new JsonText('{ "large": 1e3 }');
+      },
+    };
+    const { result } = await artifact.envelope("callByName", ["tool:large", [1, "x"]], {
+      tools: text,
+    });
+    expect([result, seen]).toEqual([{ large: 1000 }, ['[1,"x"]']]);
   });
 
   test("fail with their messages", async () => {

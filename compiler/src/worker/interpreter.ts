@@ -24,14 +24,16 @@ interface Interpreter {
 export class LazyInterpreter {
   readonly #output: Output;
   readonly #cwd: string;
+  readonly #module: string;
   #loading: Promise<Interpreter> | null = null;
   #loaded: Interpreter | null = null;
   #isAlone = false;
 
   /** @param cwd Absolute; where its package is looked for, if it isn't beside this one. */
-  constructor(output: Output, cwd: string) {
+  constructor(output: Output, cwd: string, module = MODULE) {
     this.#output = output;
     this.#cwd = cwd;
+    this.#module = module;
   }
 
   /** The last message of a request, as JSON. Never rejects. */
@@ -64,7 +66,7 @@ export class LazyInterpreter {
   }
 
   async #load(): Promise<Interpreter> {
-    const file = findModule(MODULE, [import.meta.url, join(this.#cwd, "package.json")]);
+    const file = findModule(this.#module, [import.meta.url, join(this.#cwd, "package.json")]);
     const { InterpreterWorker } = (await import(pathToFileURL(file).href)) as InterpreterModule;
     const interpreter = new InterpreterWorker((message) => this.#output.sendText(message));
     if (this.#isAlone) interpreter.leave();

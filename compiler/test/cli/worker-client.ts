@@ -14,11 +14,15 @@ export interface WorkerClient {
   child: ChildProcess;
   /** Everything it wrote so far. */
   messages: Message[];
+  /** The same as it came. */
+  lines: string[];
   stderr: () => string;
   /** Writes a message, or bytes as they are. */
   send: (message: object | string | Buffer) => void;
   /** The first message of a type, of a call where its id is given; waits for it. */
   next: <T extends Message["type"]>(type: T, id?: string | number | null) => Promise<Of<T>>;
+  /** Waits for a message that a condition holds for. */
+  until: (found: (message: Message) => boolean) => Promise<Message>;
   /** Its exit code. */
   exited: Promise<number | null>;
 }
@@ -31,11 +35,13 @@ export function startWorker(cwd: string, env: NodeJS.ProcessEnv = {}): WorkerCli
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   const messages: Message[] = [];
+  const lines: string[] = [];
   const waiting = new Set<() => void>();
   const wake = () => {
     for (const look of waiting) look();
   };
   createInterface({ input: child.stdout }).on("line", (line) => {
+    lines.push(line);
     messages.push(JSON.parse(line));
     wake();
   });
@@ -51,28 +57,33 @@ export function startWorker(cwd: string, env: NodeJS.ProcessEnv = {}): WorkerCli
       done(code);
     });
   });
+  const until = (holds: (message: Message) => boolean, what = "such message") =>
+    new Promise<Message>((found, failed) => {
+      const look = () => {
+        const message = messages.find(holds);
+        if (message === undefined && !isClosed) return;
+        waiting.delete(look);
+        if (message === undefined) failed(new Error(`no ${what} came; stderr: ${stderr}`));
+        else found(message);
+      };
+      waiting.add(look);
+      look();
+    });
   return {
     child,
     messages,
+    lines,
     stderr: () => stderr,
     exited,
+    until,
     send(message) {
       const isRaw = typeof message === "string" || Buffer.isBuffer(message);
       child.stdin.write(isRaw ? message : `${JSON.stringify(message)}\n`);
     },
     next: (type, id) =>
-      new Promise((found, failed) => {
-        const look = () => {
-          const message = messages.find(
-            (it) => it.type === type && (id === undefined || ("id" in it && it.id === id)),
-          );
-          if (message === undefined && !isClosed) return;
-          waiting.delete(look);
-          if (message === undefined) failed(new Error(`no "${type}" came; stderr: ${stderr}`));
-          else found(message as never);
-        };
-        waiting.add(look);
-        look();
-      }),
+      until(
+        (it) => it.type === type && (id === undefined || ("id" in it && it.id === id)),
+        `"${type}"`,
+      ) as never,
   };
 }

@@ -32,12 +32,56 @@ test("variables can be set and taken away", () => {
   expect(request).toHaveProperty("env.B");
 });
 
+test("fields of snippets and sessions are handed on with their JSON as it was written", () => {
+  const text = '{"type":"session.run","id":1,"session":"s","code":"x","inputs":{"x":1.0}}';
+  const { request } = read(text);
+  expect(request).toMatchObject({
+    type: "session.run",
+    id: 1,
+    fields: { session: "s", code: "x" },
+  });
+  if (request === null || !("texts" in request)) throw new Error("another request");
+  expect(request.texts.get("inputs")).toBe('{"x":1.0}');
+});
+
+test("an answer has a result as it was written, or an error", () => {
+  const answer = { type: "answer", call: 3 };
+  expect(read('{"type":"answer","call":3,"result":[1.0]}').request).toEqual({
+    ...answer,
+    result: "[1.0]",
+    error: null,
+  });
+  expect(read('{"type":"answer","call":3,"result":null}').request).toMatchObject({
+    result: "null",
+  });
+  expect(read('{"type":"answer","call":3,"error":"no"}').request).toEqual({
+    ...answer,
+    result: null,
+    error: "no",
+  });
+});
+
+const RUN = '"type":"run","id":9,"language":"python","code":""';
+const IMPORT = '"type":"session.import","id":9,"session":1,"name":"a"';
+
+test.each([
+  `{${RUN},"ram":1,"timeout":"1s","allowed_hosts":["a"],"env_variables":[],"env":{"A":null}}`,
+  `{${RUN},"tools":{"a":{},"b":{"description":"b","parameters":{}}},"stream":true}`,
+  `{${RUN},"files":{"a":"x","b":{"base64":"AA=="},"c":{"path":"/x"}},"workspace_size":"1MB"}`,
+  `{${IMPORT},"content":{"base64":""}}`,
+  '{"type":"load","id":1,"languages":["python","javascript"]}',
+  '{"type":"session.open","id":1,"session":"s","language":"javascript","idle_timeout":5}',
+  '{"type":"session.export","id":1,"session":"s","name":"a","path":"/x"}',
+])("%s is a request", (text) => {
+  expect(read(text).problem).toBe(null);
+});
+
 test.each([
   ["malformed", "oops", "not JSON", null],
   ["malformed", Buffer.from([0x7b, 0xff, 0x7d]), "not UTF-8", null],
   ["malformed", "[1]", "no JSON object", null],
-  ["unknown_type", '{"id":3}', "call, cancel, shutdown", 3],
-  ["unknown_type", '{"id":3,"type":"constructor"}', "call, cancel, shutdown", 3],
+  ["unknown_type", '{"id":3}', "call, run, load", 3],
+  ["unknown_type", '{"id":3,"type":"constructor"}', "call, run, load", 3],
   ["invalid_request", '{"type":"call"}', 'needs the field "id"', null],
   ["invalid_request", '{"type":"cancel"}', 'needs the field "id"', null],
   ["invalid_request", '{"type":"call","id":1.5}', '"id" must be a string or an integer', null],
@@ -52,6 +96,24 @@ test.each([
   ["invalid_request", '{"type":"call","id":9,"file":"a","artifact":"b"}', "exclude", 9],
   ["invalid_request", '{"type":"call","id":9,"root":"a"}', 'goes with "artifact"', 9],
   ["invalid_request", '{"type":"shutdown","cancel":"yes"}', '"cancel" must be', null],
+  ["invalid_request", '{"type":"run","id":9,"code":""}', 'needs the field "language"', 9],
+  ["invalid_request", `{${RUN},"language":"ruby"}`, '"python" or "javascript"', 9],
+  ["invalid_request", `{${RUN},"session":"s"}`, 'no field "session"', 9],
+  ["invalid_request", `{${RUN},"allowedHosts":["*"]}`, 'no field "allowedHosts"', 9],
+  ["invalid_request", `{${RUN},"allowed_hosts":"*"}`, '"allowed_hosts" must be', 9],
+  ["invalid_request", `{${RUN},"inputs":[]}`, '"inputs" must be an object', 9],
+  ["invalid_request", `{${RUN},"timeout":null}`, '"timeout" must be', 9],
+  ["invalid_request", `{${RUN},"tools":{"a":{"execute":""}}}`, '"tools" must be', 9],
+  ["invalid_request", `{${RUN},"files":{"a":1}}`, '"files" must be', 9],
+  ["invalid_request", `{${RUN},"files":{"a":{}}}`, '"files" must be', 9],
+  ["invalid_request", `{${IMPORT}}`, 'needs the field "content"', 9],
+  ["invalid_request", `{${IMPORT},"content":{"base64":"?"}}`, '"content" must be', 9],
+  ["invalid_request", `{${IMPORT},"content":{"path":"x"}}`, '"content" must be', 9],
+  ["invalid_request", `{${IMPORT},"content":{"path":"/x","base64":""}}`, '"content" must be', 9],
+  ["invalid_request", '{"type":"session.run","id":9,"code":""}', 'needs the field "session"', 9],
+  ["invalid_request", '{"type":"answer","call":1}', 'either "result" or "error"', null],
+  ["invalid_request", '{"type":"answer","call":1,"result":1,"error":""}', "either", null],
+  ["invalid_request", '{"type":"answer","result":1}', 'needs the field "call"', null],
 ] as const)("%s: %s", (code, text, message, id) => {
   const { request, problem } = read(text);
   expect(request).toBe(null);

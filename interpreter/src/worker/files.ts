@@ -14,7 +14,7 @@ export async function contentOf(content: FileContent): Promise<string | Uint8Arr
 
 /** {@link contentOf} for each of several. */
 export async function contentsOf(
-  files: Readonly<Record<string, FileContent>> = {},
+  files: Readonly<Record<string, FileContent>>,
 ): Promise<Record<string, string | Uint8Array>> {
   const entries = Object.entries(files).map(
     async ([name, content]) => [name, await contentOf(content)] as const,

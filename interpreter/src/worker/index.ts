@@ -69,7 +69,11 @@ export class InterpreterWorker {
       case "session.run":
         return this.#runInSession(request, signal);
       default:
-        return JSON.stringify({ type: "done", id: request.id, ...(await this.#do(request)) });
+        return JSON.stringify({
+          type: "done",
+          id: request.id,
+          ...(await this.#do(request, signal)),
+        });
     }
   }
 
@@ -93,7 +97,10 @@ export class InterpreterWorker {
   }
 
   /** Gives what the answer tells beside its end. */
-  async #do({ type, fields }: WorkerRequest): Promise<Partial<InterpreterMessage>> {
+  async #do(
+    { type, fields }: WorkerRequest,
+    signal: AbortSignal,
+  ): Promise<Partial<InterpreterMessage>> {
     const { session: of, name, content, path } = fields as unknown as SessionFields;
     switch (type) {
       case "load": {
@@ -102,7 +109,7 @@ export class InterpreterWorker {
         return {};
       }
       case "session.open":
-        await this.#sessions.open(fields as unknown as OpenFields);
+        await this.#sessions.open(fields as unknown as OpenFields, signal);
         return {};
       case "session.close":
         await this.#sessions.close(of);

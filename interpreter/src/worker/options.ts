@@ -20,7 +20,7 @@ export async function limitsOf(fields: GrantFields, tools: Tools): Promise<Limit
     env: Object.fromEntries(env),
     packages: fields.packages,
     tools,
-    files: await contentsOf(fields.files),
+    files: fields.files && (await contentsOf(fields.files)),
     workspaceSize: fields.workspace_size,
   };
 }

@@ -21,8 +21,11 @@ export class Sessions {
     this.#tools = tools;
   }
 
-  /** @throws TypeError for an option that can't be read; Refusal where the name is taken. */
-  async open(fields: OpenFields): Promise<void> {
+  /**
+   * @param signal Says that nobody wants it any more.
+   * @throws TypeError for an option that can't be read; Refusal where the name is taken.
+   */
+  async open(fields: OpenFields, signal: AbortSignal): Promise<void> {
     const name = fields.session;
     this.#forgetClosed();
     if (this.#sessions.has(name)) {
@@ -30,7 +33,12 @@ export class Sessions {
     }
     this.#sessions.set(name, null);
     try {
-      this.#sessions.set(name, await this.#make(fields));
+      const made = await this.#make(fields);
+      if (signal.aborted) {
+        await made.session.close();
+        throw new Refusal("refused", "The opening of the session was cancelled.");
+      }
+      this.#sessions.set(name, made);
     } catch (error) {
       this.#sessions.delete(name);
       throw error;

@@ -96,7 +96,8 @@ export const PROCESSES = [
     ["a binding of the process", "process.binding('spawn_sync')", fails(/process\.binding/)],
     ["a library", "process.dlopen({ exports: {} }, '/x.node')", fails(/./)],
     ["a signal to the host's process", "process.kill(1, 'SIGKILL')", fails(/process\.kill/)],
-    ["the end of the process", "process.exit(0)", fails(/process\.exit/)],
+    ["the end of the process", "process.exit(0)", gives(null)],
+    ["the end of the process, as a failure", "process.exit(1)", fails(/process\.exit/)],
     ["the end of the process in disorder", "process.abort()", fails(/./)],
     [
       "WebAssembly of its own",

@@ -34,12 +34,12 @@ export function call(
   const error = new Error();
   return new Promise((resolve, reject) => {
     native.callTask(String(task), String(args), (failure, result, execution) => {
-      if (execution !== undefined) onExecution?.(JSON.parse(execution));
+      if (execution !== undefined) onExecution?.(native.parseJson(execution) as CallExecution);
       if (failure === undefined) {
         resolve(result);
         return;
       }
-      const capsule: CallError["capsule"] = JSON.parse(failure);
+      const capsule = native.parseJson(failure) as CallError["capsule"];
       error.message = capsule.message;
       reject(Object.assign(error, { capsule }));
     });

@@ -48,6 +48,7 @@ struct Runner;
 impl bindings::Guest for Runner {
     fn init(source: String) -> Result<Vec<String>, String> {
         let notes = init::init(source);
+        memory::fill_holes();
         memory::settle();
         notes
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ._envelope import ErrorInfo
@@ -32,25 +32,29 @@ def encode(value: object) -> bytes:
         return json.dumps(value, allow_nan=False, separators=(",", ":")).encode()
 
 
-def unsendable(
-    task: str, args: Sequence[Any], kwargs: Mapping[str, Any], cause: Exception
-) -> ErrorInfo:
-    """Says what keeps arguments from being sent, after `encode` has failed with them."""
+def unsendable(what: str, values: Mapping[str, object], cause: Exception) -> ErrorInfo:
+    """Says what keeps values from being sent, after `encode` has failed with them.
+
+    Args:
+        what: Whose they are, as `task "main"`.
+        values: By the names that they have for the caller.
+        cause: What `encode` raised.
+    """
     if isinstance(cause, RecursionError):
         problem = "they are nested too deeply."
     else:
-        found = next(filter(None, (_search(args, "args"), _search(kwargs, "kwargs"))), None)
+        found = next(filter(None, (_search(it, name) for name, it in values.items())), None)
         problem = found or f"{cause}."
-    return _refuse(task, problem, _PLAIN)
+    return _refuse(what, problem, _PLAIN)
 
 
-def too_large(task: str, limit: int) -> ErrorInfo:
+def too_large(what: str, limit: int) -> ErrorInfo:
     """The error of arguments that no message can hold."""
-    return _refuse(task, f"they are more than {limit // 1024**2} MiB of JSON.", _SMALLER)
+    return _refuse(what, f"they are more than {limit // 1024**2} MiB of JSON.", _SMALLER)
 
 
-def _refuse(task: str, problem: str, hint: str) -> ErrorInfo:
-    message = f'The arguments of task "{task}" can\'t be sent: {problem}'
+def _refuse(what: str, problem: str, hint: str) -> ErrorInfo:
+    message = f"The arguments of {what} can't be sent: {problem}"
     return ErrorInfo("invalid_arguments", message, hint=hint)
 
 

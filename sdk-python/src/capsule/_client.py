@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import threading
+from typing import Any
 
 from ._call import Call
 from ._command import explain_npx, worker_command
@@ -19,7 +20,7 @@ class Client:
         self._lock = threading.Lock()
         self._worker: Worker | None = None
 
-    def submit(self, call: Call) -> None:
+    def submit(self, call: Call[Any]) -> None:
         """Sends a call.
 
         Raises:
@@ -44,11 +45,11 @@ class Client:
         if worker is not None:
             worker.abandon()
 
-    def _start(self, call: Call) -> Worker:
+    def _start(self, call: Call[Any]) -> Worker:
         command = worker_command(*call.places)
         return Worker(command, explain_npx(command, call.places), self._submit_again)
 
-    def _submit_again(self, calls: list[Call]) -> None:
+    def _submit_again(self, calls: list[Call[Any]]) -> None:
         for call in calls:
             try:
                 self.submit(call)

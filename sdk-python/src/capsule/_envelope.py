@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from ._errors import CapsuleError, error_class
 
@@ -70,8 +70,15 @@ class Envelope:
         return self.result
 
 
-def error_of(envelope: Envelope) -> CapsuleError | None:
-    """Makes the error of a failed call's envelope; `None` where the call succeeded."""
+class _Ended(Protocol):
+    @property
+    def error(self) -> ErrorInfo | None: ...
+    @property
+    def execution(self) -> Execution: ...
+
+
+def error_of(envelope: _Ended) -> CapsuleError | None:
+    """Makes the error of a failed call's or run's envelope; `None` where it succeeded."""
     error, execution = envelope.error, envelope.execution
     if error is None:
         return None
@@ -86,32 +93,43 @@ def error_of(envelope: Envelope) -> CapsuleError | None:
 
 def refusal(task: str, error: ErrorInfo) -> Envelope:
     """The envelope of a call that didn't begin."""
-    execution = Execution(task, 0.0, 0, 0, 0, ())
-    return Envelope(success=False, result=None, error=error, execution=execution)
+    return Envelope(success=False, result=None, error=error, execution=not_run(task))
+
+
+def not_run(task: str) -> Execution:
+    """What a call took that didn't begin."""
+    return Execution(task, 0.0, 0, 0, 0, ())
 
 
 def read_envelope(message: dict[str, Any]) -> Envelope:
     """Reads an envelope as the worker sends it; leaves out fields of later versions."""
-    error, execution = message["error"], message["execution"]
     return Envelope(
         success=message["success"],
         result=message["result"],
-        error=None if error is None else _pick_error(error),
-        execution=Execution(
-            task_name=execution["task_name"],
-            duration_ms=execution["duration_ms"],
-            retries=execution["retries"],
-            fuel_consumed=execution["fuel_consumed"],
-            ram_used=execution["ram_used"],
-            host_requests=tuple(
-                HostRequest(request["method"], request["url"], request["status"])
-                for request in execution["host_requests"]
-            ),
+        error=read_error(message["error"]),
+        execution=read_execution(message["execution"]),
+    )
+
+
+def read_execution(execution: dict[str, Any]) -> Execution:
+    """Reads what a call took."""
+    return Execution(
+        task_name=execution["task_name"],
+        duration_ms=execution["duration_ms"],
+        retries=execution["retries"],
+        fuel_consumed=execution["fuel_consumed"],
+        ram_used=execution["ram_used"],
+        host_requests=tuple(
+            HostRequest(request["method"], request["url"], request["status"])
+            for request in execution["host_requests"]
         ),
     )
 
 
-def _pick_error(error: dict[str, Any]) -> ErrorInfo:
+def read_error(error: dict[str, Any] | None) -> ErrorInfo | None:
+    """Reads why a call failed."""
+    if error is None:
+        return None
     return ErrorInfo(
         error_type=error["error_type"],
         message=error["message"],

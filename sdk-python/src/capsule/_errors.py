@@ -190,5 +190,17 @@ class WorkerEndedError(WorkerError):
         return _restore_ended, (str(self), self.may_have_run)
 
 
+class InterpreterError(RuntimeError):
+    """What can't be done with snippets and sessions, as the message says.
+
+    A file isn't there or doesn't fit, or a session has ended. Code that fails is no error of this
+    kind: its envelope tells.
+    """
+
+
+class SessionEndedError(InterpreterError):
+    """The session was closed, or it has ended by itself, after its lifetime or unused for long."""
+
+
 def _restore_ended(message: str, may_have_run: bool) -> WorkerEndedError:
     return WorkerEndedError(message, may_have_run=may_have_run)

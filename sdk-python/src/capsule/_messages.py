@@ -6,13 +6,14 @@ import json
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from ._call import Call
-from ._envelope import ErrorInfo, read_envelope, refusal
-from ._errors import WorkerEndedError, WorkerError
+from ._call import Call, Reply
+from ._envelope import ErrorInfo
+from ._errors import InterpreterError, SessionEndedError, WorkerEndedError, WorkerError
 from ._logs import LogEvent
+from ._tools import failed
 
 PROTOCOL = 1
 
@@ -20,6 +21,18 @@ _CHUNK = 1 << 20
 
 _logger = logging.getLogger("capsule")
 _ID = re.compile(rb'"id":(\d+)[,}]')
+_TOOL = re.compile(rb'\{"type":"tool","id":\d+,"call":(\d+),')
+
+_REFUSALS: dict[str, Callable[[str], Exception]] = {
+    "unknown_type": lambda message: WorkerError(
+        f"The capsule command is older than this package: {message}"
+    ),
+    "invalid_request": ValueError,
+    "shutting_down": lambda message: WorkerEndedError(message, may_have_run=False),
+    "not_installed": WorkerError,
+    "unknown_session": SessionEndedError,
+    "refused": InterpreterError,
+}
 
 
 def lines(descriptor: int) -> Iterator[bytes]:
@@ -44,11 +57,15 @@ def parse(line: bytes) -> dict[str, Any] | tuple[int, Exception]:
     return message if isinstance(message, dict) else {}
 
 
-def unreadable(call: Call, cause: Exception) -> None:
-    """Answers a call whose result Python can't read."""
+def unreadable(call: Call[Any], line: bytes, cause: Exception, reply: Reply) -> None:
+    """Answers a call whose result Python can't read, or the call of a tool with such an input."""
     detail = "it is nested too deeply" if isinstance(cause, RecursionError) else str(cause)
-    message = f'The result of task "{call.task}" can\'t be read in Python: {detail}.'
-    call.answer(refusal(call.task, ErrorInfo("invalid_result", message)))
+    tool = _TOOL.match(line)
+    if tool is not None:
+        reply(failed(int(tool[1]), ValueError(f"the tool's input can't be read: {detail}")))
+        return
+    message = f"The result of {call.what} can't be read in Python: {detail}."
+    call.decline(ErrorInfo("invalid_result", message))
 
 
 class BuildNews:
@@ -77,13 +94,11 @@ def log_event(message: dict[str, Any]) -> LogEvent:
     return LogEvent(task=message["task"], stream=message["stream"], text=message["text"])
 
 
-def answer(call: Call, message: dict[str, Any]) -> None:
-    """Ends a call with a `result` or an `error` message."""
-    if message["type"] == "result":
-        call.answer(read_envelope(message["envelope"]))
-    elif message["code"] == "invalid_request":
-        call.fail(ValueError(message["message"]))
-    elif message["code"] == "shutting_down":
-        call.fail(WorkerEndedError(message["message"], may_have_run=False))
-    else:
-        call.fail(WorkerError(f"{message['code']}: {message['message']}"))
+def answer(call: Call[Any], message: dict[str, Any]) -> None:
+    """Ends a call with its last message."""
+    if message["type"] != "error":
+        call.answer(call.read(message))
+        return
+    code, text = message["code"], message["message"]
+    refusal = _REFUSALS.get(code)
+    call.fail(WorkerError(f"{code}: {text}") if refusal is None else refusal(text))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import os
-import queue
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ._arguments import encode, unsendable
-from ._call import Call, Deliver
+from ._call import Call
 from ._client import client
-from ._envelope import Envelope, refusal
-from ._logs import LogEvent, LogHandler, print_log
+from ._envelope import Envelope, read_envelope, refusal
+from ._logs import LogHandler, print_log
+from ._messages import log_event
+from ._waiting import Listener, wait, wait_sync
 
 StrPath = str | os.PathLike[str]
 
@@ -54,19 +53,10 @@ async def run(
         WorkerEndedError: The worker ended amid the call; `may_have_run` says what is known.
         ValueError: A mount's text can't be read, or the parameters contradict each other.
     """
-    loop = asyncio.get_running_loop()
-
-    def deliver(event: LogEvent) -> None:
-        # A loop that was closed amid the call takes nothing more.
-        with contextlib.suppress(RuntimeError):
-            if on_log is not None:
-                loop.call_soon_threadsafe(on_log, event)
-
-    call = _call(file, artifact, task, args, kwargs, mounts, root, cwd, deliver if on_log else None)
+    call = _call(file, artifact, task, args, kwargs, mounts, root, cwd, on_log is not None)
     if isinstance(call, Envelope):
         return call
-    client.submit(call)
-    return await asyncio.wrap_future(call.future)
+    return await wait(call, client.submit, _listener(on_log))
 
 
 def run_sync(
@@ -85,22 +75,10 @@ def run_sync(
 
     `on_log` is called in the calling thread. An exception there, or an interrupt, cancels the call.
     """
-    events: queue.SimpleQueue[LogEvent | None] = queue.SimpleQueue()
-    call = _call(
-        file, artifact, task, args, kwargs, mounts, root, cwd, events.put if on_log else None
-    )
+    call = _call(file, artifact, task, args, kwargs, mounts, root, cwd, on_log is not None)
     if isinstance(call, Envelope):
         return call
-    call.future.add_done_callback(lambda _: events.put(None))
-    client.submit(call)
-    try:
-        while (event := events.get()) is not None:
-            if on_log is not None:
-                on_log(event)
-        return call.future.result()
-    except BaseException:
-        call.future.cancel()
-        raise
+    return wait_sync(call, client.submit, _listener(on_log))
 
 
 def close() -> None:
@@ -109,6 +87,12 @@ def close() -> None:
     Happens by itself when the interpreter exits. A later call starts another worker.
     """
     client.close()
+
+
+def _listener(on_log: LogHandler | None) -> Listener | None:
+    if on_log is None:
+        return None
+    return Listener(lambda message: on_log(log_event(message)))
 
 
 def _call(
@@ -120,8 +104,8 @@ def _call(
     mounts: Sequence[str],
     root: StrPath | None,
     cwd: StrPath | None,
-    deliver: Deliver | None,
-) -> Call | Envelope:
+    logs: bool,
+) -> Call[Envelope] | Envelope:
     """The call, or the envelope of one whose arguments can't be sent."""
     for name, value in (("args", args), ("mounts", mounts)):
         if isinstance(value, str | bytes):
@@ -134,15 +118,24 @@ def _call(
         "kwargs": keywords,
         "mounts": list(mounts),
         "cwd": str(base),
-        "logs": deliver is not None,
+        "logs": logs,
     }
     for name, path in (("file", file), ("artifact", artifact), ("root", root)):
         if path is not None:
             request[name] = os.fspath(path)
+    what = f'task "{task}"'
     try:
         body = encode(request)
     except (TypeError, ValueError, RecursionError) as error:
-        return refusal(task, unsendable(task, args, keywords, error))
+        return refusal(task, unsendable(what, {"args": args, "kwargs": keywords}, error))
     named = file if file is not None else artifact
     places = (base,) if named is None else (base, (base / named).parent)
-    return Call(task, body, deliver, places)
+    return Call(
+        "call",
+        what,
+        body,
+        read=lambda message: read_envelope(message["envelope"]),
+        refuse=lambda error: refusal(task, error),
+        places=places,
+        sees_environment=True,
+    )

@@ -10,12 +10,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from ._arguments import encode, too_large
 from ._call import Call
-from ._envelope import refusal
 from ._errors import WorkerEndedError, WorkerStartError
-from ._messages import PROTOCOL, BuildNews, answer, lines, log_event, parse, unreadable
+from ._messages import PROTOCOL, BuildNews, answer, lines, parse, unreadable
+from ._tools import call_of, failed
 
 _HELLO_SECONDS = 60.0
 _END_SECONDS = 3.0
@@ -26,7 +27,7 @@ class Worker:
     """A worker that is being started, runs, or has ended. It is never started again."""
 
     def __init__(
-        self, command: list[str], hint: str | None, on_unsent: Callable[[list[Call]], None]
+        self, command: list[str], hint: str | None, on_unsent: Callable[[list[Call[Any]]], None]
     ) -> None:
         """Starts a worker beside the caller, who waits for nothing.
 
@@ -40,8 +41,8 @@ class Worker:
         self._hint = hint
         self._on_unsent = on_unsent
         self._lock = threading.Lock()
-        self._calls: dict[int, Call] = {}
-        self._outbox: queue.SimpleQueue[Call | bytes | None] = queue.SimpleQueue()
+        self._calls: dict[int, Call[Any]] = {}
+        self._outbox: queue.SimpleQueue[Call[Any] | bytes | None] = queue.SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
         self._limit: int | None = None
         self._greeted = threading.Event()
@@ -50,15 +51,21 @@ class Worker:
         self._closed = False
         threading.Thread(target=self._write, name="capsule-worker", daemon=True).start()
 
-    def submit(self, call: Call) -> bool:
+    def submit(self, call: Call[Any]) -> bool:
         """Takes a call; false where the worker has ended."""
         with self._lock:
             if self._ended:
                 return False
             self._calls[call.id] = call
+        call.worker = self
         self._outbox.put(call)
         call.future.add_done_callback(lambda future: self._done(call, future.cancelled()))
         return True
+
+    @property
+    def ended(self) -> bool:
+        """Whether it takes no more calls."""
+        return self._ended
 
     def close(self) -> None:
         """Ends the process, and with it the calls that are under way."""
@@ -77,6 +84,8 @@ class Worker:
 
     def abandon(self) -> None:
         """Lets go of the pipes in a forked process: the worker is that of its parent."""
+        self._lock = threading.Lock()
+        self._ended = True
         process = self._process
         if process is None:
             return
@@ -86,12 +95,22 @@ class Worker:
         # It is no child of this process, which must not wait for it.
         process.returncode = 0
 
-    def _done(self, call: Call, cancelled: bool) -> None:
+    def _done(self, call: Call[Any], cancelled: bool) -> None:
         with self._lock:
-            known = self._calls.pop(call.id, None)
-            sent = call.sent
-        if cancelled and known is not None and sent:
+            known = call.id in self._calls
+            # One that is cancelled is still answered.
+            waits = cancelled and call.sent
+            if not waits:
+                self._calls.pop(call.id, None)
+        if known and waits:
             self._outbox.put(encode({"type": "cancel", "id": call.id}) + b"\n")
+
+    def _reply(self, answer: bytes) -> None:
+        """Sends the answer to a tool's call."""
+        if self._limit is not None and len(answer) > self._limit:
+            text = f"the tool's result is more than {self._limit // 1024**2} MiB of JSON"
+            answer = failed(call_of(answer), ValueError(text))
+        self._outbox.put(answer + b"\n")
 
     # The thread that writes.
 
@@ -132,11 +151,11 @@ class Worker:
             _signal(process, signal.SIGTERM)
         return process
 
-    def _message(self, call: Call) -> bytes:
+    def _message(self, call: Call[Any]) -> bytes:
         """The bytes of a call; none for one that was cancelled, or that is too large."""
         message = call.message(self._environment)
         if self._limit is not None and len(message) > self._limit:
-            call.answer(refusal(call.task, too_large(call.task, self._limit)))
+            call.decline(too_large(call.what, self._limit))
             return b""
         with self._lock:
             if call.id not in self._calls:
@@ -189,18 +208,20 @@ class Worker:
         if isinstance(message, tuple):
             call = self._calls.get(message[0])
             if call is not None:
-                unreadable(call, message[1])
+                unreadable(call, line, message[1], self._reply)
             return
         kind, call = message.get("type"), self._calls.get(message.get("id", 0))
         if kind in ("progress", "diagnostics"):
             news.tell(message)
         elif call is None:
             return
-        elif kind == "log":
-            if call.deliver is not None:
-                call.deliver(log_event(message))
-        elif kind in ("result", "error"):
+        elif kind in ("log", "output", "tool"):
+            if call.take is not None:
+                call.take(message, self._reply)
+        elif kind in ("result", "done", "error"):
             answer(call, message)
+            with self._lock:
+                self._calls.pop(call.id, None)
 
     def _end(self, how: str = "") -> None:
         """Ends all calls: those that were sent may have run, the others can go elsewhere."""
@@ -214,16 +235,16 @@ class Worker:
         what = "was closed" if self._closed else f"ended unexpectedly ({how})"
         for call in calls:
             if call.sent:
-                text = f'The worker {what} while task "{call.task}" was called: it may have run.'
+                text = f"The worker {what} while {call.what} was under way: it may have run."
                 call.fail(WorkerEndedError(text, may_have_run=True))
-            elif self._closed:
-                text = f'The worker was closed before task "{call.task}" was called.'
+            elif self._closed or call.is_bound:
+                text = f"The worker {what} before {call.what} was begun."
                 call.fail(WorkerEndedError(text, may_have_run=False))
-        unsent = [call for call in calls if not call.sent]
+        unsent = [call for call in calls if not call.sent and not call.is_bound]
         if unsent and not self._closed:
             self._on_unsent(unsent)
 
-    def _fail_start(self, calls: list[Call], reason: str) -> None:
+    def _fail_start(self, calls: list[Call[Any]], reason: str) -> None:
         text = f"`{' '.join(self._command)}` can't be started: {reason}."
         for call in calls:
             call.fail(WorkerStartError(text if self._hint is None else f"{text} {self._hint}"))
