@@ -34,6 +34,7 @@ module.exports = {
       from: {},
       to: {
         dependencyTypes: ["npm-no-pkg", "npm-unknown", "unknown", "undetermined"],
+        dependencyTypesNot: ["npm-peer"],
         pathNot: "^capsule:",
       },
     },

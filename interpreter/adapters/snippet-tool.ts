@@ -47,9 +47,9 @@ export function snippetTool(language: Language, options: SnippetToolOptions): Sn
   };
 }
 
-/** What a model reads of a run: the output and the last value, or what went wrong. */
+/** What a model reads of a run: the output and the last value, or what went wrong. Never empty: some refuse that. */
 export function textOf({ text, stdout, stderr, error }: RunEnvelope): string {
-  if (error === null) return text;
+  if (error === null) return text === "" ? "(no output)" : text;
   const { error_type, message, stack, hint } = error;
   const shown = stack?.includes(message) ? stack : message;
   return [stdout, stderr, `${error_type}: ${shown}`, hint && `hint: ${hint}`]

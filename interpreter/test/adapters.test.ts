@@ -12,6 +12,7 @@ describe("the tool of LangChain", () => {
     const tool = langChainTool("python", { inputs: { n: 6 }, timeout: "5s" });
     expect(tool.name).toBe("run_python");
     expect(await tool.invoke({ code: "n * 7" })).toBe("42");
+    expect(await tool.invoke({ code: "x = n" })).toBe("(no output)");
     const call = { type: "tool_call" as const, id: "1", name: tool.name, args: { code: "n" } };
     const message = await tool.invoke(call);
     expect(message).toMatchObject({

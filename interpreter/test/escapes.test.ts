@@ -7,6 +7,9 @@ import type { Escape } from "./escapes/types.ts";
 /** Small, so that what only a limit stops is stopped soon. */
 const LIMITS = { compute: 1_000_000_000, ram: "96MB", timeout: "2s" };
 
+/** Characters that are kept of what a run prints: a mebibyte of each stream, and the notes that say so. */
+const MOST_OUTPUT = 2.1 * 1024 ** 2;
+
 let watched: Watched;
 
 beforeAll(async () => {
@@ -40,6 +43,7 @@ describe.each(themes)("%s", (_, escapes) => {
       expect(value).toBeNull();
     }
     expect(JSON.stringify([value, error, rest])).not.toContain(SECRET);
+    expect(rest.stdout.length + rest.stderr.length).toBeLessThan(MOST_OUTPUT);
     expect(watched.damage()).toEqual([]);
 
     const run = language === "python" ? runPython : runJavaScript;

@@ -6,9 +6,9 @@ import {
   ListToolsRequestSchema,
   type LoggingLevel,
   McpError,
-  type ServerNotification,
   SetLevelRequestSchema,
 } from "@modelcontextprotocol/sdk/types.js";
+import { notifications } from "./notifications.ts";
 import { OutputStream } from "./output.ts";
 import { Sessions } from "./sessions.ts";
 import type { ServerSettings } from "./settings.ts";
@@ -16,20 +16,6 @@ import { toolsFor } from "./tools/tools.ts";
 import { ToolError } from "./tools/types.ts";
 import { checkOf } from "./validate.ts";
 import { version } from "./version.ts";
-
-/** How grave a piece of output is, for clients that ask for the grave ones only. */
-const GRAVITY: readonly LoggingLevel[] = [
-  "debug",
-  "info",
-  "notice",
-  "warning",
-  "error",
-  "critical",
-  "alert",
-  "emergency",
-];
-
-const LEVELS = { stdout: "info", stderr: "warning" } as const;
 
 /**
  * The server's side of one client's connection, to be connected to a transport. Its sessions are
@@ -64,21 +50,10 @@ export function createConnection(settings: ServerSettings): Server {
     const problem = checks.get(name)?.(input) ?? null;
     if (problem !== null) return refusal(problem);
 
-    const token = _meta?.progressToken;
-    let progress = 0;
-    const notify = (notification: ServerNotification) => {
-      // A client that has gone is told by the transport, not by each piece of output.
-      extra.sendNotification(notification).catch(() => {});
-    };
-    const output = new OutputStream((stream, text) => {
-      if (token !== undefined) {
-        const params = { progressToken: token, progress: ++progress, message: text };
-        notify({ method: "notifications/progress", params });
-      } else if (GRAVITY.indexOf(LEVELS[stream]) >= GRAVITY.indexOf(level)) {
-        const params = { level: LEVELS[stream], logger: name, data: text };
-        notify({ method: "notifications/message", params });
-      }
-    }, settings.maxOutput);
+    const output = new OutputStream(
+      notifications(name, _meta?.progressToken, () => level, extra.sendNotification),
+      settings.maxOutput,
+    );
     const onOutput = (stream: "stdout" | "stderr", text: string) => output.push(stream, text);
     try {
       return await tool.call(input, { signal: extra.signal, onOutput });

@@ -58,6 +58,13 @@ describe.each(Object.entries(doors))("a server over %s", (_, open) => {
     expect(javascript.structured).toMatchObject({ value: [2, 4], stderr: "", error: null });
   });
 
+  it("says so where there is nothing to say", async () => {
+    expect(await call(client, "run_python", { code: "x = 1" })).toMatchObject({
+      text: "(no output)",
+      isError: false,
+    });
+  });
+
   it("gives inputs to the code", async () => {
     const input = { code: "total * 2", inputs: { total: 21 } };
     expect((await call(client, "run_javascript", input)).text).toBe("42");

@@ -29,7 +29,8 @@ export function runResult(
   const shown = error === null ? text : stdout;
   const parts = [shown, stderr && `stderr:\n${stderr}`, error && describe(error), lost(session)];
   return {
-    content: [{ type: "text", text: cutText(joinParts(parts), maxOutput) }],
+    // There are models that take no empty text.
+    content: [{ type: "text", text: cutText(joinParts(parts), maxOutput) || "(no output)" }],
     structuredContent: structured,
     isError: !success,
   };
