@@ -19,25 +19,31 @@ const endingOf = async (language: Language, code: string): Promise<Ending> => {
   }
 };
 
-describe.each<Language>(["javascript", "python"])("%s in the sandbox ends as on the host", (language) => {
-  const files = snippetsOf(language);
+describe.each<Language>(["javascript", "python"])(
+  "%s in the sandbox ends as on the host",
+  (language) => {
+    const files = snippetsOf(language);
 
-  it("in many snippets, all of them different", () => {
-    const all = Object.values(files).flat();
-    expect(all.length).toBeGreaterThanOrEqual(MOST);
-    expect(new Set(all.map(({ code }) => code)).size).toBe(all.length);
-  });
-
-  describe.each(Object.keys(files))("%s", (file) => {
-    const snippets = files[file] ?? [];
-    let expected: Ending[];
-    beforeAll(async () => {
-      expected = await endingsInHost(language, snippets);
+    it("in many snippets, all of them different", () => {
+      const all = Object.values(files).flat();
+      expect(all.length).toBeGreaterThanOrEqual(MOST);
+      expect(new Set(all.map(({ code }) => code)).size).toBe(all.length);
     });
 
-    it.each(snippets.map(({ title }, index) => [title, index] as const))("%s", async (_, index) => {
-      const { code } = snippets[index] ?? { code: "" };
-      expect(await endingOf(language, code)).toMatchObject(expected[index] ?? {});
+    describe.each(Object.keys(files))("%s", (file) => {
+      const snippets = files[file] ?? [];
+      let expected: Ending[];
+      beforeAll(async () => {
+        expected = await endingsInHost(language, snippets);
+      });
+
+      it.each(snippets.map(({ title }, index) => [title, index] as const))(
+        "%s",
+        async (_, index) => {
+          const { code } = snippets[index] ?? { code: "" };
+          expect(await endingOf(language, code)).toMatchObject(expected[index] ?? {});
+        },
+      );
     });
-  });
-});
+  },
+);
