@@ -237,6 +237,21 @@ describe("imports", () => {
     },
   );
 
+  it("don't see packages that aren't named, nor what these require", async () => {
+    const seen =
+      "import sys\n[n for n, m in sys.modules.items() if '/site-packages' in (getattr(m, '__file__', '') or '')]";
+    expect((await run(seen)).value).toEqual(["tzdata"]);
+    expect((await run("import urllib3")).error?.message).toContain(": requests is in this");
+    const code = "import urllib3, importlib.util as u\n[u.find_spec('httpx'), urllib3.__name__]";
+    expect((await run(code, { packages: ["requests"] })).value).toEqual([null, "urllib3"]);
+  });
+
+  it("of packages read the clock of the call", async () => {
+    const code =
+      "from dateutil import parser\nimport time\nparser._parser.DEFAULTPARSER.info._year == time.localtime().tm_year";
+    expect((await run(code, { packages: ["python-dateutil"] })).value).toBe(true);
+  });
+
   it("of what isn't there tell what is", async () => {
     expect((await run("import numpy as np")).error?.message).toBe(
       "ModuleNotFoundError: No module named 'numpy': beside the standard library, this interpreter has " +

@@ -6,6 +6,7 @@ from capsule.interpreter import READY, hide
 
 from . import common  # noqa: F401 - what most snippets import is in the snapshot
 from .importing import set_up_imports
+from .packages import ALLOWED
 from .waiting import let_run_anywhere
 
 _ENTRY = "python"
@@ -17,6 +18,7 @@ def _begin() -> None:
             hide(name)
     sys.argv[:] = ["snippet.py"]
     let_run_anywhere()
+    ALLOWED.begin()
     set_up_imports()
 
 

@@ -1,4 +1,21 @@
-"""The packages that this interpreter is built with."""
+"""The packages that this interpreter is built with.
+
+Their top levels are evaluated when it is built: a snippet that is given one begins with it.
+"""
+# ruff: noqa: F401
+
+import anyio._backends._asyncio
+import bs4
+import dateutil.easter
+import dateutil.parser
+import dateutil.relativedelta
+import dateutil.rrule
+import dateutil.tz
+import httpx
+import requests
+import tabulate
+import tzdata
+import yaml
 
 PACKAGES: dict[str, tuple[str, ...]] = {
     "beautifulsoup4": ("bs4", "soupsieve", "typing_extensions"),
@@ -9,14 +26,3 @@ PACKAGES: dict[str, tuple[str, ...]] = {
     "tabulate": ("tabulate",),
 }
 """Modules by the package that brings them, with those of the packages that it requires."""
-
-
-def bring() -> None:
-    """Never called: the build takes the packages of the modules that it names."""
-    import bs4  # noqa: F401
-    import dateutil  # noqa: F401
-    import httpx  # noqa: F401
-    import requests  # noqa: F401
-    import tabulate  # noqa: F401
-    import tzdata  # noqa: F401
-    import yaml  # noqa: F401

@@ -9,8 +9,9 @@ from capsule_runner.importing.store import STORE
 from capsule_runner.ready import READY
 from capsule_runner.values.encode import encode
 from capsule_runner.values.result import Encoded
+from capsule_runner.watching.renewals import RENEWALS
 
-__all__ = ["READY", "Encoded", "Failure", "describe", "encode", "hide"]
+__all__ = ["READY", "RENEWALS", "Encoded", "Failure", "describe", "encode", "hide"]
 
 
 def hide(name: str) -> None:

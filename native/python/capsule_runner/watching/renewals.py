@@ -6,7 +6,7 @@ counts, and the top level is evaluated in calls.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,10 +74,10 @@ class Renewals:
         self._due[module, statement] = None
         return True
 
-    def renew(self) -> None:
-        """To be called when a call begins."""
+    def renew(self, modules: Mapping[str, Any] = sys.modules) -> None:
+        """To be called when a call begins, and for modules that are brought in later."""
         for name, statement in self._due:
-            module = sys.modules.get(name)
+            module = modules.get(name)
             if module is not None:
                 _RENEWALS[name, statement](module)
 
