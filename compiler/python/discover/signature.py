@@ -16,10 +16,10 @@ def read_signature(
     """The parameters in their order, and what the docstring says."""
     annotations = Annotations(module)
     # A class is no task; what is wrong with it is told elsewhere.
-    is_function = not isinstance(node, ast.ClassDef)
+    args = None if isinstance(node, ast.ClassDef) else node.args
     return {
         "description": ast.get_docstring(node) or None,
-        "parameters": _parameters(node.args, annotations) if is_function else [],
+        "parameters": [] if args is None else _parameters(args, annotations),
         "definitions": annotations.definitions,
     }
 
