@@ -56,7 +56,7 @@ class Wire:
     def _start(self, head: bytes) -> None:
         line, *lines = head.decode("latin-1").split("\r\n")
         method, path, _ = line.split(" ", 2)
-        if method == "CONNECT" or "://" in path:
+        if method == "CONNECT" or not path.startswith(("/", "*")):
             raise OSError("proxies are not available in a task")
         headers = [(name, value.strip()) for name, _, value in (it.partition(":") for it in lines)]
         known = {name.lower(): value for name, value in headers}
