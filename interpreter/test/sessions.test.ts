@@ -346,3 +346,24 @@ test("the workspace of a killed process is gone when the next one begins", async
   expect(of(child.pid)).toEqual([]);
   expect(existsSync(path.join(WORKSPACES, `${process.pid}-1-old`))).toBe(false);
 });
+
+test("nothing goes on between runs", async () => {
+  const session = open("javascript");
+  await session.run("let ticks = 0; setInterval(() => ticks++, 1); 0");
+  await new Promise((done) => setTimeout(done, 100));
+  // Those that are due by now are one, as for any program that was busy elsewhere.
+  expect((await session.run("ticks")).value).toBeLessThan(5);
+  await session.run("await new Promise((done) => setTimeout(done, 50))");
+  expect((await session.run("ticks")).value).toBeGreaterThan(5);
+});
+
+test("the memory of closed sessions is free", async () => {
+  const hold = "const held = new Uint8Array(20_000_000).fill(1); 0";
+  const all = Array.from({ length: 10 }, () => open("javascript"));
+  const before = process.memoryUsage.rss();
+  await Promise.all(all.map((session) => session.run(hold)));
+  const held = process.memoryUsage.rss() - before;
+  expect(held).toBeGreaterThan(150_000_000);
+  await Promise.all(sessions.splice(0).map((session) => session.close()));
+  expect(process.memoryUsage.rss() - before).toBeLessThan(held / 2);
+});
