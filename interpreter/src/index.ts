@@ -2,7 +2,7 @@ import { shipped } from "./shipped.ts";
 import type { RunEnvelope, RunOptions } from "./types.ts";
 
 export { Interpreter, type InterpreterOptions } from "./interpreter.ts";
-export { Session } from "./session.ts";
+export { Session, type SessionOptions } from "./session.ts";
 export type {
   FileInfo,
   Language,
@@ -11,7 +11,6 @@ export type {
   RunInput,
   RunOptions,
   SessionEnvelope,
-  SessionOptions,
   Tool,
   ToolCall,
   Tools,

@@ -1,7 +1,7 @@
 import type { Policy } from "@capsule/runtime/manifest";
 import { policyOf, workspaceSize } from "./policy.ts";
 import { type CheckedTools, checkTools } from "./tools.ts";
-import type { Environment, Limits, RunInput, RunOptions, SessionOptions } from "./types.ts";
+import type { Environment, Limits, RunInput } from "./types.ts";
 
 /** Limits and capabilities, read. */
 export interface CheckedLimits {
@@ -29,11 +29,7 @@ const LIMITS = [
 const INPUT = ["inputs", "signal", "onStdout", "onStderr"] as const satisfies (keyof RunInput)[];
 
 /** Names of options, by whose they are. */
-export const OPTIONS = {
-  run: [...LIMITS, ...INPUT],
-  session: [...LIMITS, "idleTimeout", "lifetime", "interpreter"],
-  input: INPUT,
-} as const satisfies Record<string, readonly (keyof RunOptions | keyof SessionOptions)[]>;
+export const OPTIONS = { limits: LIMITS, input: INPUT, run: [...LIMITS, ...INPUT] } as const;
 
 /** @throws TypeError for an option that can't be read. */
 export function checkLimits(limits: Limits): CheckedLimits {

@@ -9,7 +9,22 @@ import { duration } from "./policy.ts";
 import { argumentTexts, fileName, requestOf } from "./request.ts";
 import { shipped } from "./shipped.ts";
 import { offerTools } from "./tools.ts";
-import type { FileInfo, Language, RunInput, SessionEnvelope, SessionOptions } from "./types.ts";
+import type { FileInfo, Language, Limits, RunInput, SessionEnvelope } from "./types.ts";
+
+/** Options of a `Session`. */
+export interface SessionOptions extends Limits {
+  /** The guests that it runs in. @default those that this package ships */
+  interpreter?: Interpreter | undefined;
+  /** The session is closed after so long without a run. @default "30m" */
+  idleTimeout?: string | number | undefined;
+  /** The session is closed so long after it was opened. @default "24h" */
+  lifetime?: string | number | undefined;
+}
+
+const OWN_OPTIONS = ["interpreter", "idleTimeout", "lifetime"] as const satisfies Exclude<
+  keyof SessionOptions,
+  keyof Limits
+>[];
 
 /** {@link TextRun} of a session. */
 interface SessionTextRun extends TextRun {
@@ -57,7 +72,7 @@ export class Session implements AsyncDisposable {
       );
     }
     this.language = language;
-    checkNames(options, OPTIONS.session);
+    checkNames(options, [...OPTIONS.limits, ...OWN_OPTIONS]);
     const limits = checkLimits(options);
     this.#idle = duration("idleTimeout", options.idleTimeout, IDLE_TIMEOUT);
     const lifetime = duration("lifetime", options.lifetime, LIFETIME);

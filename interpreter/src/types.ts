@@ -1,5 +1,4 @@
 import type { EnvelopeError, Execution } from "@capsule/runtime";
-import type { Interpreter } from "./interpreter.ts";
 
 /** What a snippet is written in. TypeScript counts as JavaScript: its types are removed. */
 export type Language = "python" | "javascript";
@@ -50,16 +49,6 @@ export interface RunInput {
 
 /** Options of {@link runJavaScript} and {@link runPython}. */
 export interface RunOptions extends Limits, RunInput {}
-
-/** Options of a `Session`. */
-export interface SessionOptions extends Limits {
-  /** The guests that it runs in. @default those that this package ships */
-  interpreter?: Interpreter | undefined;
-  /** The session is closed after so long without a run. @default "30m" */
-  idleTimeout?: string | number | undefined;
-  /** The session is closed so long after it was opened. @default "24h" */
-  lifetime?: string | number | undefined;
-}
 
 /** A function of this process that guests may call; as `name(input)`, in Python also as `name(**input)`. */
 export interface Tool {
