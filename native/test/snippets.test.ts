@@ -57,6 +57,7 @@ async function evaluate(...pieces: string[]): Promise<Outcome[]> {
     env: {},
     mounts: [],
     logs: true,
+    tools: null,
     atOnce: true,
   });
   if (outcome.error !== null) throw new Error(JSON.stringify(outcome.error));

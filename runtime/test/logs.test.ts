@@ -8,7 +8,7 @@ const maps = new StackMaps({ ...sample, digest: "" }, "nowhere");
 test("lines go to the call's handler, without its id", async () => {
   const events: LogEvent[] = [];
   listen(7, (event) => events.push(event), maps);
-  deliver({ id: 7, task: "t", stream: "stdout", text: "hi" });
+  deliver({ id: 7, task: "t", stream: "stdout", text: "hi", partial: false });
   await unlisten(7);
   expect(events).toEqual([{ task: "t", stream: "stdout", text: "hi" }]);
 });
@@ -18,7 +18,7 @@ test("lines that come while maps are loaded keep their order, and the call waits
   const fresh = new StackMaps({ ...sample, digest: "" }, "nowhere");
   listen(9, ({ text }) => texts.push(text), fresh);
   const lines = ["Error: x", "    at f (task.js:1:1)", "    at map (native:1:1)", "after"];
-  for (const text of lines) deliver({ id: 9, task: "t", stream: "stderr", text });
+  for (const text of lines) deliver({ id: 9, task: "t", stream: "stderr", text, partial: false });
   expect(texts).toEqual(["Error: x"]);
   await unlisten(9);
   expect(texts).toEqual(["Error: x", "    at f (task.js:1:1)", "after"]);
@@ -26,7 +26,7 @@ test("lines that come while maps are loaded keep their order, and the call waits
 
 test("without a handler they go to standard error", () => {
   const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  deliver({ id: 8, task: "t", stream: "stdout", text: "hi\x1b[2J" });
+  deliver({ id: 8, task: "t", stream: "stdout", text: "hi\x1b[2J", partial: false });
   expect(write.mock.calls).toEqual([["[t] hi\n"]]);
   write.mockRestore();
 });
