@@ -16,6 +16,7 @@ export function answerOf(value: unknown): GuestAnswer {
 }
 
 function textOf(value: unknown): string {
+  if (value === null) return "null";
   switch (typeof value) {
     case "string":
       return value;

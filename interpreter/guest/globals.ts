@@ -1,5 +1,6 @@
 import { evaluate } from "capsule:interpreter";
 import { require } from "./modules.ts";
+import type { GuestRequest } from "./protocol.ts";
 import { toolFunction } from "./tools.ts";
 
 const { defineProperty, keys } = Object;
@@ -22,14 +23,19 @@ export function installNodeGlobals(): void {
 
 let isUsed = false;
 
-/** Defines inputs and tools, in the place of whatever earlier snippets declared by their names. */
-export async function defineGlobals(
-  inputs: Readonly<Record<string, unknown>>,
-  tools: readonly string[],
-): Promise<void> {
+/**
+ * Makes room for inputs and tools, where earlier snippets may have declared their names; null where nothing is to be
+ * done, and so nothing to be waited for.
+ */
+export function makeRoom({ inputs, tools }: GuestRequest): Promise<void> | null {
   const names = [...keys(inputs), ...tools];
-  if (isUsed && names.length > 0) await undeclare(names);
+  const isFirst = !isUsed;
   isUsed = true;
+  return isFirst || names.length === 0 ? null : undeclare(names);
+}
+
+/** Defines inputs and tools. */
+export function defineGlobals({ inputs, tools }: GuestRequest): void {
   for (const name of tools) define(name, toolFunction(name), true);
   for (const name of keys(inputs)) define(name, inputs[name], true);
 }

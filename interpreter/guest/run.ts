@@ -1,7 +1,7 @@
 import { evaluate, hideCaller } from "capsule:interpreter";
 import { answerOf } from "./answer.ts";
 import { installExit, isExit } from "./exit.ts";
-import { defineGlobals, installNodeGlobals } from "./globals.ts";
+import { defineGlobals, installNodeGlobals, makeRoom } from "./globals.ts";
 import { allowPackages, installImports } from "./modules.ts";
 import { prepare } from "./prepare.ts";
 import type { GuestAnswer, GuestRequest } from "./protocol.ts";
@@ -14,9 +14,11 @@ installNodeGlobals();
 
 /** Runs a snippet. It finds what earlier ones in the same instance left. */
 export async function runSnippet(request: GuestRequest): Promise<GuestAnswer> {
-  const { code, name, inputs, packages, tools } = request;
+  const { code, name, packages } = request;
   allowPackages(packages);
-  await defineGlobals(inputs, tools);
+  const room = makeRoom(request);
+  if (room !== null) await room;
+  defineGlobals(request);
   try {
     return answerOf(await evaluate(code, name));
   } catch (error) {

@@ -52,9 +52,8 @@ const LIFETIME = 24 * 60 * 60_000;
 export class Session implements AsyncDisposable {
   readonly language: Language;
   readonly #grants: Promise<Grants>;
-  readonly #idle: number;
   readonly #end: NodeJS.Timeout;
-  #wait: NodeJS.Timeout | undefined;
+  readonly #wait: NodeJS.Timeout;
   #instance: TaskSession | undefined;
   #tools: ReturnType<typeof offerTools> | undefined;
   #runs = 0;
@@ -74,12 +73,12 @@ export class Session implements AsyncDisposable {
     this.language = language;
     checkNames(options, [...OPTIONS.limits, ...OWN_OPTIONS]);
     const limits = checkLimits(options);
-    this.#idle = duration("idleTimeout", options.idleTimeout, IDLE_TIMEOUT);
+    const idle = duration("idleTimeout", options.idleTimeout, IDLE_TIMEOUT);
     const lifetime = duration("lifetime", options.lifetime, LIFETIME);
     this.#grants = this.#grant(options.interpreter ?? shipped(), limits);
     this.#grants.catch(() => {});
-    this.#end = this.#closeAfter(lifetime, "its lifetime is over");
-    this.#rest();
+    this.#end = setTimeout(() => void this.#close("its lifetime is over"), lifetime).unref();
+    this.#wait = setTimeout(() => this.#tire(), idle).unref();
   }
 
   /** Whether the next run finds what the runs before it left. */
@@ -133,7 +132,6 @@ export class Session implements AsyncDisposable {
     );
     this.#runs += 1;
     this.#running += 1;
-    clearTimeout(this.#wait);
     try {
       const output = new Output(input);
       const { instance, tools } = this.#live(grants);
@@ -151,7 +149,7 @@ export class Session implements AsyncDisposable {
       return { envelope: { ...envelope, usable: this.usable }, value };
     } finally {
       this.#running -= 1;
-      this.#rest();
+      this.#use();
     }
   }
 
@@ -228,7 +226,7 @@ export class Session implements AsyncDisposable {
     this.#check();
     const grants = await this.#grants;
     this.#check();
-    this.#rest();
+    this.#use();
     return grants;
   }
 
@@ -250,14 +248,15 @@ export class Session implements AsyncDisposable {
     return { instance: this.#instance, tools: this.#tools };
   }
 
-  /** Begins to wait for the next run. */
-  #rest(): void {
-    if (this.#closed !== null || this.#running > 0) return;
-    clearTimeout(this.#wait);
-    this.#wait = this.#closeAfter(this.#idle, "nothing was run in it for too long");
+  /** The time without a run begins anew. */
+  #use(): void {
+    // One that was cleared would start again.
+    if (this.#closed === null) this.#wait.refresh();
   }
 
-  #closeAfter(milliseconds: number, reason: string): NodeJS.Timeout {
-    return setTimeout(() => void this.#close(reason), milliseconds).unref();
+  /** The time without a run is over, unless one takes longer. */
+  #tire(): void {
+    if (this.#running > 0) this.#wait.refresh();
+    else void this.#close("nothing was run in it for too long");
   }
 }
