@@ -19,7 +19,7 @@ export const interpreter = {
   name: "interpreter",
   async run({ quick, peer }) {
     const theirs = "missing" in peer ? null : peer;
-    const calls = quick ? 50 : 200;
+    const calls = quick ? 50 : 400;
     /** @type {{ ours: Partial<Samples>, peer: Partial<Samples> }} */
     const samples = { ours: {}, peer: {} };
     await probe("interpreter", 1);
@@ -44,7 +44,7 @@ export const interpreter = {
         how:
           name === "load"
             ? "From the call to both guests loaded and run once; the import before it is not counted"
-            : "One call after the other in one process, from the string to the value",
+            : "One call after the other in one process, from the string to the value; as many before that don't count",
       }),
     );
     return [...rows, ...(await memory(quick))];

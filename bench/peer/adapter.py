@@ -11,13 +11,19 @@ from capsule_adapter import Session, load_python_sandbox, run_javascript, run_py
 CALLS = int(sys.argv[1])
 
 
-async def times(run: Callable[[], Awaitable[object]], calls: int = CALLS) -> list[float]:
-    samples = []
+async def times(run: Callable[[], Awaitable[object]]) -> list[float]:
+    """Milliseconds of each call, after as many that don't count."""
+    await samples(run, CALLS)
+    return await samples(run, CALLS)
+
+
+async def samples(run: Callable[[], Awaitable[object]], calls: int) -> list[float]:
+    taken = []
     for _ in range(calls):
         start = time.perf_counter()
         await run()
-        samples.append((time.perf_counter() - start) * 1000)
-    return samples
+        taken.append((time.perf_counter() - start) * 1000)
+    return taken
 
 
 async def main() -> None:
@@ -25,15 +31,14 @@ async def main() -> None:
         # Its `load_javascript_sandbox` runs a comment, which its guest can't.
         await asyncio.gather(load_python_sandbox(), run_javascript("1"))
 
-    samples = {
-        "load": await times(load, 1),
+    measured = {
+        "load": await samples(load, 1),
         "javascript": await times(lambda: run_javascript("1 + 1")),
         "python": await times(lambda: run_python("1 + 1")),
     }
     async with Session("python") as session:
-        await session.run("1 + 1")
-        samples["pythonSession"] = await times(lambda: session.run("1 + 1"))
-    print(json.dumps(samples))
+        measured["pythonSession"] = await times(lambda: session.run("1 + 1"))
+    print(json.dumps(measured))
 
 
 asyncio.run(main())

@@ -18,6 +18,9 @@ test.each([
   ["enum Color { Red, Green }\nColor.Green", 'Color["Green"] = 1'],
   ["class P { constructor(private x: number) {} }", "this.x = x"],
   ["import type { A } from 'a';\nlet a: A", "let a   "],
+  ["function f(a?) { return a } f()", "function f(a )"],
+  ["let a!; a = [1] as const", "a = [1]         "],
+  ["class A { private a = 1; static readonly b = 2 }", "static          b = 2"],
 ])("types are removed: %j", (code, expected) => {
   const script = prepareJavaScript(code);
   expect(script).toContain(expected);

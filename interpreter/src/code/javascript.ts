@@ -14,13 +14,17 @@ const AS_MODULE: Options = { ...OPTIONS, sourceType: "module" };
 /** Characters of code that is read on this side: a millisecond for each ten thousand. */
 const MOST = 1_000_000;
 
+/** Types and modules can't do without any of these; most one-liners can, and needn't be read on this side. */
+const TELLING =
+  /[:<!?]|\b(?:import|export|as|satisfies|interface|type|enum|declare|namespace|module|abstract|implements|override|private|protected|public|readonly|accessor)\b/;
+
 /**
  * JavaScript or TypeScript as the script that the guest evaluates. What is neither is handed over as it is: then the
  * guest tells what is wrong with it. So is code of more than a million
  * characters, which can be JavaScript without imports only.
  */
 export function prepareJavaScript(code: string): string {
-  if (code.length > MOST) return code;
+  if (code.length > MOST || !TELLING.test(code)) return code;
   return script(code) ?? stripped(code) ?? code;
 }
 
