@@ -21,6 +21,9 @@ const projects = [
   "fixtures/apps/mixed-pipeline",
   "fixtures/apps/weather",
   "fixtures/apps/workbench",
+  "interpreter/guest",
+  "interpreter/tsconfig.test.json",
+  "mcp/tsconfig.test.json",
   "bench",
   "scripts/wpt",
 ];
