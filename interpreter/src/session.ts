@@ -57,7 +57,8 @@ export class Session implements AsyncDisposable {
   #instance: TaskSession | undefined;
   #tools: ReturnType<typeof offerTools> | undefined;
   #runs = 0;
-  #running = 0;
+  /** Runs that are under way or wait. */
+  #pending = 0;
   /** Why it takes no more runs; null while it does. */
   #closed: string | null = null;
   /** The runs before, of which one at a time is under way. */
@@ -111,7 +112,13 @@ export class Session implements AsyncDisposable {
   }
 
   #enqueue(code: string, input: RunInput, inputs: string | null): Promise<SessionTextRun> {
-    const run = this.#queue.then(() => this.#run(code, input, inputs));
+    this.#pending += 1;
+    const run = this.#queue
+      .then(() => this.#run(code, input, inputs))
+      .finally(() => {
+        this.#pending -= 1;
+        this.#use();
+      });
     this.#queue = run.catch(() => {});
     return run;
   }
@@ -131,26 +138,20 @@ export class Session implements AsyncDisposable {
       grants,
     );
     this.#runs += 1;
-    this.#running += 1;
-    try {
-      const output = new Output(input);
-      const { instance, tools } = this.#live(grants);
-      tools.calls.length = 0;
-      const call = { signal: input.signal, onLog: output.take };
-      const ended = await (inputs === null
-        ? withoutText(instance.envelope([request], call))
-        : instance.envelopeText(argumentTexts(request, inputs), call));
-      const { error } = ended.envelope;
-      if (!instance.usable && error?.message.startsWith("the instance has ended")) {
-        error.message = "The session can't go on: an earlier run was stopped in the middle.";
-        error.hint = "Call `reset()` for a new instance. Files stay, variables don't.";
-      }
-      const { envelope, value } = textRun(ended, output, [...tools.calls]);
-      return { envelope: { ...envelope, usable: this.usable }, value };
-    } finally {
-      this.#running -= 1;
-      this.#use();
+    const output = new Output(input);
+    const { instance, tools } = this.#live(grants);
+    tools.calls.length = 0;
+    const call = { signal: input.signal, onLog: output.take };
+    const ended = await (inputs === null
+      ? withoutText(instance.envelope([request], call))
+      : instance.envelopeText(argumentTexts(request, inputs), call));
+    const { error } = ended.envelope;
+    if (!instance.usable && error?.message.startsWith("the instance has ended")) {
+      error.message = "The session can't go on: an earlier run was stopped in the middle.";
+      error.hint = "Call `reset()` for a new instance. Files stay, variables don't.";
     }
+    const { envelope, value } = textRun(ended, output, [...tools.calls]);
+    return { envelope: { ...envelope, usable: this.usable }, value };
   }
 
   /**
@@ -256,7 +257,7 @@ export class Session implements AsyncDisposable {
 
   /** The time without a run is over, unless one takes longer. */
   #tire(): void {
-    if (this.#running > 0) this.#wait.refresh();
+    if (this.#pending > 0) this.#wait.refresh();
     else void this.#close("nothing was run in it for too long");
   }
 }

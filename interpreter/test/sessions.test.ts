@@ -153,7 +153,8 @@ describe.each(LANGUAGES)("a session of %s", (language) => {
       "import asyncio\nawait asyncio.sleep(60)",
       "await new Promise(() => {})",
     );
-    const stopped = await session.run(wait, { signal: AbortSignal.timeout(30) });
+    await session.run("1");
+    const stopped = await session.run(wait, { signal: AbortSignal.timeout(300) });
     expect(stopped).toMatchObject({ error: { error_type: "cancelled" }, usable: false });
   });
 
@@ -253,19 +254,19 @@ test("a link that lies in a workspace is not followed", async () => {
 
 test.each([
   [{ idleTimeout: 50 }, /nothing was run in it for too long/],
-  [{ lifetime: 50 }, /its lifetime is over/],
+  [{ lifetime: 1000 }, /its lifetime is over/],
 ])("a session ends by itself: %j", async (options, message) => {
   const session = open("python", options);
   await session.run("1");
-  await new Promise((done) => setTimeout(done, 150));
+  while (session.usable) await new Promise((done) => setTimeout(done, 20));
   await expect(session.run("1")).rejects.toThrow(message);
   expect(session.usable).toBe(false);
 });
 
 test("a session that is used goes on", async () => {
-  const session = open("python", { idleTimeout: 300 });
+  const session = open("python", { idleTimeout: 1500 });
   for (let run = 0; run < 6; run++) {
-    await new Promise((done) => setTimeout(done, 100));
+    await new Promise((done) => setTimeout(done, 300));
     expect(await session.run("1")).toMatchObject({ value: 1 });
   }
 });
