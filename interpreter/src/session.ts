@@ -141,12 +141,13 @@ export class Session implements AsyncDisposable {
     const output = new Output(input);
     const { instance, tools } = this.#live(grants);
     tools.calls.length = 0;
+    const isOver = !instance.usable;
     const call = { signal: input.signal, onLog: output.take };
     const ended = await (inputs === null
       ? withoutText(instance.envelope([request], call))
       : instance.envelopeText(argumentTexts(request, inputs), call));
     const { error } = ended.envelope;
-    if (!instance.usable && error?.message.startsWith("the instance has ended")) {
+    if (isOver && error !== null) {
       error.message = "The session can't go on: an earlier run was stopped in the middle.";
       error.hint = "Call `reset()` for a new instance. Files stay, variables don't.";
     }

@@ -98,7 +98,7 @@ export class Artifact {
    * @throws TaskNotFoundError where there is no such task; ArtifactInvalidError where the policy is none.
    */
   withPolicy(task: string, policy: Policy): Artifact {
-    const entry = Object.hasOwn(this.manifest.tasks, task) ? this.manifest.tasks[task] : undefined;
+    const entry = this.#entry(task);
     if (entry === undefined) throw this.#noTask(task);
     const handle = this.#callee.handle.withPolicy(task, JSON.stringify(policy));
     if (handle.error !== null) throw new ArtifactInvalidError(handle.error.message);
@@ -134,8 +134,13 @@ export class Artifact {
   }
 
   /** Undefined where there is no such task. */
+  #entry(task: string): TaskEntry | undefined {
+    return Object.hasOwn(this.manifest.tasks, task) ? this.manifest.tasks[task] : undefined;
+  }
+
+  /** Undefined where there is no such task. */
   #languageOf(task: string): Language | undefined {
-    const entry = Object.hasOwn(this.manifest.tasks, task) ? this.manifest.tasks[task] : undefined;
+    const entry = this.#entry(task);
     return entry && (this.manifest.components[entry.component]?.language ?? "javascript");
   }
 

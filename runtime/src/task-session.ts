@@ -27,6 +27,8 @@ export class TaskSession {
   readonly #called: CalledTask;
   readonly #live: LiveHandle;
   readonly #tools: ToolFunctions | undefined;
+  /** Settles with the call that was made last: handed over together, they would run in whatever order. */
+  #last: Promise<unknown> = Promise.resolve();
 
   /** @internal */
   constructor(
@@ -63,7 +65,11 @@ export class TaskSession {
 
   #run(args: ArgumentTexts | EnvelopeError, options: SessionCallOptions): Promise<Answer> {
     const target = { live: this.#live, tools: this.#tools };
-    return invokeLive(this.#callee, this.#called, target, args, options);
+    const answer = this.#last.then(() =>
+      invokeLive(this.#callee, this.#called, target, args, options),
+    );
+    this.#last = answer.catch(() => {});
+    return answer;
   }
 
   /** Ends it and frees its memory; a call that runs in it ends as `cancelled`. */

@@ -2,7 +2,6 @@ import { isUtf8 } from "node:buffer";
 import { memberTexts, parseMount } from "@capsule/runtime";
 import { FIELDS, type Fields, isId, isObject, isString, REQUIRED } from "./fields.ts";
 import type { Line } from "./lines.ts";
-
 import type {
   AnswerRequest,
   CallId,
